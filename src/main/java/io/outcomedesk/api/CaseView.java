@@ -1,0 +1,322 @@
+package io.outcomedesk.api;
+
+import io.outcomedesk.access.PersonId;
+import io.outcomedesk.cases.CaseNumber;
+import io.outcomedesk.cases.CaseState;
+import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.Fact;
+import io.outcomedesk.cases.Promise;
+import io.outcomedesk.cases.Promises;
+import io.outcomedesk.cases.Said;
+import io.outcomedesk.conversations.CustomerLinks;
+import io.outcomedesk.departments.People;
+import io.outcomedesk.departments.Piece;
+import io.outcomedesk.departments.Pieces;
+import io.outcomedesk.departments.Step;
+import io.outcomedesk.escalations.Escalation;
+import io.outcomedesk.escalations.Escalations;
+import io.outcomedesk.escalations.Offer;
+import io.outcomedesk.outcomes.Outcomes;
+import io.outcomedesk.outcomes.Statement;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** The whole case file as everybody sees who works on it. */
+@Component
+class CaseView {
+
+    record CaseFile(
+            CaseNumber number,
+            CaseState state,
+            @Nullable String ending,
+            String problem,
+            String desiredOutcome,
+            @Nullable String product,
+            @Nullable String symptoms,
+            Words words,
+            CustomerFile customer,
+            Named owner,
+            List<Owned> owners,
+            @Nullable NextStep nextStep,
+            List<PromiseFile> promises,
+            Map<String, FactFile> facts,
+            List<String> alreadyTried,
+            List<PieceFile> pieces,
+            List<EscalationFile> escalations,
+            List<OfferFile> handoffs,
+            OutcomeFile outcome,
+            @Nullable String learnt,
+            Instant openedAt,
+            String customerLink) {}
+
+    /** Where the customer's words come from. */
+    record Words(String source, @Nullable PersonId notedBy, Instant saidAt) {}
+
+    record CustomerFile(String name, String email, @Nullable String phone) {}
+
+    record Named(String id, String name) {}
+
+    record Owned(String id, String name, Instant since, String because) {}
+
+    record NextStep(String what, Named who, Instant by) {}
+
+    record PromiseFile(
+            long id,
+            String what,
+            Named who,
+            Instant by,
+            Promise.State state,
+            boolean planned,
+            @Nullable String reason) {}
+
+    record FactFile(String value, String givenBy, String source, Instant at, boolean sensitive) {}
+
+    record PieceFile(
+            long id, String department, String wanted, Piece.State state, boolean overdue, List<StepFile> steps) {}
+
+    record StepFile(
+            String key,
+            String title,
+            Step.State state,
+            @Nullable String result,
+            @Nullable String by,
+            @Nullable Instant at,
+            @Nullable String reason) {}
+
+    record EscalationFile(
+            long id,
+            String reason,
+            @Nullable String finding,
+            @Nullable String conditions,
+            @Nullable String evidence,
+            @Nullable PersonId findingApprovedBy,
+            Escalation.State state,
+            int rung,
+            @Nullable String rungName,
+            @Nullable Named person,
+            @Nullable Long piece,
+            @Nullable Long offer,
+            @Nullable String resolution) {}
+
+    record OfferFile(
+            long id,
+            String kind,
+            Named to,
+            Offer.State state,
+            String brief,
+            Instant answerBy,
+            @Nullable String why) {}
+
+    /** How it stands with the customer's answer; a yes that staff noted counts apart until the customer confirms it. */
+    record OutcomeFile(
+            String state,
+            @Nullable StatementFile latest,
+            List<StatementFile> statements,
+            @Nullable AskFile ask) {}
+
+    record StatementFile(
+            long id,
+            boolean reached,
+            String words,
+            String channel,
+            @Nullable PersonId heardBy,
+            Instant saidAt,
+            @Nullable Boolean confirmedByCustomer) {}
+
+    record AskFile(long id, String state, int attempts, Instant askedAt) {}
+
+    private final Cases cases;
+    private final Promises promises;
+    private final Pieces pieces;
+    private final Escalations escalations;
+    private final Outcomes outcomes;
+    private final CustomerLinks links;
+    private final People people;
+
+    CaseView(
+            Cases cases,
+            Promises promises,
+            Pieces pieces,
+            Escalations escalations,
+            Outcomes outcomes,
+            CustomerLinks links,
+            People people) {
+        this.cases = cases;
+        this.promises = promises;
+        this.pieces = pieces;
+        this.escalations = escalations;
+        this.outcomes = outcomes;
+        this.links = links;
+        this.people = people;
+    }
+
+    CaseFile of(CaseNumber number) {
+        var file = cases.get(number);
+        var problem = cases.problem(number);
+        var customer = cases.customer(number);
+        return new CaseFile(
+                number,
+                file.state(),
+                file.ending().orElse(null),
+                problem.words(),
+                cases.desiredOutcome(number).words(),
+                file.product().orElse(null),
+                file.symptoms().orElse(null),
+                words(problem),
+                new CustomerFile(customer.name(), customer.email(), customer.phone()),
+                named(file.owner()),
+                cases.owners(number).stream()
+                        .map(one -> new Owned(one.owner().value(), name(one.owner()), one.since(), one.because()))
+                        .toList(),
+                file.isOpen()
+                        ? promises.next(number)
+                                .map(next -> new NextStep(next.what(), named(next.who()), next.due()))
+                                .orElse(null)
+                        : null,
+                promises.of(number).stream().map(this::promise).toList(),
+                facts(number),
+                cases.tried(number),
+                pieces.of(number).stream().map(this::piece).toList(),
+                escalations.of(number).stream()
+                        .map(escalation -> escalation(escalation, escalations.offers(number)))
+                        .toList(),
+                escalations.offers(number).stream().map(this::offer).toList(),
+                outcome(number),
+                file.learnt().orElse(null),
+                file.openedAt(),
+                ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path(links.pathOf(number))
+                        .toUriString());
+    }
+
+    private static Words words(Said said) {
+        return new Words(said.source(), said.notedBy(), said.saidAt());
+    }
+
+    Named named(PersonId person) {
+        return new Named(person.value(), name(person));
+    }
+
+    private String name(PersonId person) {
+        return people.get(person).name();
+    }
+
+    PromiseFile promise(Promise promise) {
+        return new PromiseFile(
+                promise.id(),
+                promise.what(),
+                named(promise.who()),
+                promise.due(),
+                promise.state(),
+                promise.isPlanned(),
+                promise.reason().orElse(null));
+    }
+
+    private Map<String, FactFile> facts(CaseNumber number) {
+        var facts = new LinkedHashMap<String, FactFile>();
+        cases.facts(number).forEach(fact -> facts.put(fact.key(), fact(fact)));
+        return facts;
+    }
+
+    static FactFile fact(Fact fact) {
+        return new FactFile(
+                fact.sensitive() ? "given" : fact.value(),
+                fact.givenBy(),
+                fact.source(),
+                fact.givenAt(),
+                fact.sensitive());
+    }
+
+    PieceFile piece(Piece piece) {
+        return new PieceFile(
+                piece.id(),
+                piece.department(),
+                piece.wanted(),
+                piece.state(),
+                piece.isOverdue(),
+                pieces.steps(piece.id()).stream().map(CaseView::step).toList());
+    }
+
+    static StepFile step(Step step) {
+        return new StepFile(
+                step.key(),
+                step.title(),
+                step.state(),
+                step.result().orElse(null),
+                step.by().map(Object::toString).orElse(null),
+                step.at().orElse(null),
+                step.reason().orElse(null));
+    }
+
+    EscalationFile escalation(Escalation escalation, List<Offer> offers) {
+        var open = offers.stream()
+                .filter(offer -> offer.isOpen()
+                        && offer.escalation()
+                                .filter(id -> id == escalation.id())
+                                .isPresent())
+                .findFirst();
+        return new EscalationFile(
+                escalation.id(),
+                escalation.reason(),
+                escalation.finding().orElse(null),
+                escalation.conditions().orElse(null),
+                escalation.evidence().orElse(null),
+                escalation.findingApprovedBy().orElse(null),
+                escalation.state(),
+                escalation.rung(),
+                escalation.rungName().orElse(null),
+                escalation.person().map(this::named).orElse(null),
+                escalation.piece().orElse(null),
+                open.map(Offer::id).orElse(null),
+                escalation.resolution().orElse(null));
+    }
+
+    OfferFile offer(Offer offer) {
+        return new OfferFile(
+                offer.id(),
+                offer.kind(),
+                named(offer.to()),
+                offer.state(),
+                offer.brief(),
+                offer.answerBy(),
+                offer.why().orElse(null));
+    }
+
+    private OutcomeFile outcome(CaseNumber number) {
+        var statements = outcomes.of(number).stream().map(CaseView::statement).toList();
+        var ask = outcomes.latestAsk(number)
+                .map(one -> new AskFile(one.id(), one.state().key(), one.attempts(), one.askedAt()))
+                .orElse(null);
+        return new OutcomeFile(outcomeState(number), statements.isEmpty() ? null : statements.get(0), statements, ask);
+    }
+
+    private String outcomeState(CaseNumber number) {
+        if (outcomes.hasSaidYes(number)) {
+            return outcomes.theLatest(number)
+                            .filter(Statement::waitsForTheCustomer)
+                            .isPresent()
+                    ? "yes-noted-by-staff"
+                    : "yes";
+        }
+        if (outcomes.openAsk(number).isPresent()) {
+            return "asked";
+        }
+        return outcomes.theLatest(number).isPresent() ? "not-yet" : "not-asked";
+    }
+
+    static StatementFile statement(Statement statement) {
+        return new StatementFile(
+                statement.id(),
+                statement.reached(),
+                statement.words(),
+                statement.channel(),
+                statement.heardBy(),
+                statement.saidAt(),
+                statement.confirmedByCustomer());
+    }
+}

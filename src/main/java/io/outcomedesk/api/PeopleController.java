@@ -1,0 +1,129 @@
+package io.outcomedesk.api;
+
+import io.outcomedesk.access.PersonId;
+import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.departments.People;
+import io.outcomedesk.departments.Person;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The people who work here: who can be asked, who is away, who stands in. */
+@RestController
+@RequestMapping("/api/people")
+@Tag(name = "People")
+@Transactional
+class PeopleController {
+
+    private static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9._-]{0,62}");
+
+    private final People people;
+    private final Rights rights;
+
+    PeopleController(People people, Rights rights) {
+        this.people = people;
+        this.rights = rights;
+    }
+
+    @GetMapping
+    @Operation(summary = "Everyone who works here")
+    List<Person> all() {
+        return people.all();
+    }
+
+    record PersonBody(
+            @Nullable @Schema(example = "petra") String id,
+            @Nullable @Schema(example = "Petra Sommer") String name,
+            @Nullable @Schema(example = "[\"agent\"]") Set<@Nullable String> roles,
+            @Nullable @Schema(example = "[\"software\"]") Set<@Nullable String> departments,
+            @Nullable @Schema(example = "true") Boolean active,
+            @Nullable String password) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Somebody starts here")
+    Person join(@RequestBody PersonBody body) {
+        rights.mustBeAdmin();
+        var password = Text.required(
+                "password", body.password(), 200, "Give them a first password; they change it in the Tasklist.");
+        if (password.length() < 10) {
+            throw new Invalid("password", "A password has ten characters or more.");
+        }
+        return people.join(
+                login("id", body.id()),
+                name(body),
+                groups("roles", body.roles()),
+                groups("departments", body.departments()),
+                password);
+    }
+
+    @PutMapping("/{id}")
+    @Operation(summary = "Name, roles, departments; or the end of their time here (active: false)")
+    Person change(@PathVariable String id, @RequestBody PersonBody body) {
+        rights.mustBeAdmin();
+        return people.change(
+                login("id", id),
+                name(body),
+                groups("roles", body.roles()),
+                groups("departments", body.departments()),
+                !Boolean.FALSE.equals(body.active()));
+    }
+
+    record AbsenceBody(
+            @Nullable @Schema(example = "2030-07-01T06:00:00Z")
+            String from,
+
+            @Nullable @Schema(example = "2030-07-14T18:00:00Z")
+            String until,
+
+            @Nullable @Schema(example = "agent2") String deputy) {}
+
+    @PutMapping("/{id}/absence")
+    @Operation(summary = "Away for a while; the deputy acts and gets what falls due")
+    Person absence(@PathVariable String id, @RequestBody AbsenceBody body) {
+        var person = login("id", id);
+        rights.mayPlanAbsenceOf(person);
+        return people.away(
+                person,
+                CaseController.moment("from", body.from()),
+                CaseController.moment("until", body.until()),
+                login("deputy", body.deputy()));
+    }
+
+    private static String name(PersonBody body) {
+        return Text.required("name", body.name(), 200, "How are they called?");
+    }
+
+    private static PersonId login(String field, @Nullable String given) {
+        var id = Text.required(field, given, 63, "Give a log-in name.");
+        if (!LOGIN.matcher(id).matches()) {
+            throw new Invalid(
+                    field, "A log-in name has lower-case letters, digits, dots and dashes, and starts with a letter.");
+        }
+        return new PersonId(id);
+    }
+
+    private static Set<String> groups(String field, @Nullable Set<@Nullable String> given) {
+        var groups = new TreeSet<String>();
+        if (given != null) {
+            given.forEach(
+                    group -> groups.add(Text.required(field, group, 64, "An empty name says nothing; leave it out.")));
+        }
+        return groups;
+    }
+}

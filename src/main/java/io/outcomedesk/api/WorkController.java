@@ -1,0 +1,235 @@
+package io.outcomedesk.api;
+
+import io.outcomedesk.access.Actor;
+import io.outcomedesk.access.NotAllowed;
+import io.outcomedesk.access.PersonId;
+import io.outcomedesk.access.Visitor;
+import io.outcomedesk.cases.CaseNumber;
+import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.departments.CannotHelp;
+import io.outcomedesk.departments.People;
+import io.outcomedesk.departments.Pieces;
+import io.outcomedesk.escalations.Escalations;
+import io.outcomedesk.outcomes.Outcomes;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Moving a case: departments, ownership, escalations, and the customer's answer. */
+@RestController
+@RequestMapping("/api/cases/{number}")
+@Tag(name = "Work")
+@Transactional
+class WorkController {
+
+    private final Cases cases;
+    private final Pieces pieces;
+    private final People people;
+    private final Escalations escalations;
+    private final Outcomes outcomes;
+    private final CaseView view;
+    private final Rights rights;
+
+    WorkController(
+            Cases cases,
+            Pieces pieces,
+            People people,
+            Escalations escalations,
+            Outcomes outcomes,
+            CaseView view,
+            Rights rights) {
+        this.cases = cases;
+        this.pieces = pieces;
+        this.people = people;
+        this.escalations = escalations;
+        this.outcomes = outcomes;
+        this.view = view;
+        this.rights = rights;
+    }
+
+    record PieceBody(
+            @Nullable @Schema(example = "hardware") String department,
+
+            @Nullable @Schema(example = "Find out why the screen stays black")
+            String wanted) {}
+
+    @PostMapping("/pieces")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Bring in a department, with what is wanted of it")
+    CaseView.PieceFile bringIn(@PathVariable String number, @RequestBody PieceBody body) {
+        var file = cases.getInOrder(new CaseNumber(number));
+        rights.mustOwnOrLead(file.mustBeOpen());
+        var department =
+                Text.required("department", body.department(), 64, "Which department? GET /api/people shows them.");
+        var wanted = Text.required("wanted", body.wanted(), 2000, "Say what is wanted of the department.");
+        people.department(department);
+        return view.piece(pieces.bringIn(file.number(), department, wanted, me()));
+    }
+
+    record StepBody(
+            @Nullable @Schema(example = "Swap the monitor with the loan unit")
+            String title,
+
+            @Nullable @Schema(example = "To see whether it is the monitor")
+            String why) {}
+
+    @PostMapping("/pieces/{id}/steps")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Add a step that no checklist has, or repeat one with a reason the customer can read")
+    CaseView.StepFile addStep(@PathVariable String number, @PathVariable long id, @RequestBody StepBody body) {
+        var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
+        var piece = pieces.ofCase(file.number(), id);
+        rights.mustWorkIn(piece.department(), file);
+        return CaseView.step(pieces.addStep(
+                file.number(),
+                id,
+                Text.required("title", body.title(), Text.LINE, "Name the step."),
+                Text.optional("why", body.why(), 2000).orElse(null),
+                me()));
+    }
+
+    record CannotHelpBody(
+            @Nullable @Schema(example = "cannot-reproduce") String reason,
+
+            @Nullable @Schema(example = "The download works here.")
+            String finding,
+
+            @Nullable @Schema(example = "Wired network, Windows 11, own account, 3 May 14:00")
+            String conditions,
+
+            @Nullable @Schema(example = "The log of the router, attached")
+            String evidence) {
+
+        CannotHelp said() {
+            return new CannotHelp(
+                            Text.required(
+                                    "reason",
+                                    reason,
+                                    64,
+                                    "Say why: cannot-help, cannot-reproduce, customer-side, outside-our-catalogue, customer-asked or promise-broken."),
+                            Text.optional("finding", finding, 3900).orElse(null),
+                            Text.optional("conditions", conditions, 2000).orElse(null),
+                            Text.optional("evidence", evidence, 2000).orElse(null))
+                    .saidByAPerson();
+        }
+    }
+
+    @PostMapping("/pieces/{id}/cannot-help")
+    @Operation(summary = "Say that the department cannot help further; somebody who can is asked")
+    CaseView.CaseFile cannotHelp(@PathVariable String number, @PathVariable long id, @RequestBody CannotHelpBody body) {
+        var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
+        rights.mustBeIn(pieces.ofCase(file.number(), id).department());
+        pieces.cannotHelp(file.number(), id, body.said());
+        return view.of(file.number());
+    }
+
+    @PostMapping("/escalations")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Ask for somebody who can help; the answer names them")
+    CaseView.EscalationFile escalate(@PathVariable String number, @RequestBody CannotHelpBody body) {
+        rights.mustBeStaff();
+        var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
+        var escalation = escalations.raise(file.number(), body.said(), me());
+        return view.escalation(escalations.get(escalation.id()), escalations.offers(file.number()));
+    }
+
+    record OwnerBody(
+            @Nullable @Schema(example = "agent2") String to,
+
+            @Nullable @Schema(example = "I am in training next week; she expects a call on Monday.")
+            String brief,
+
+            @Nullable @Schema(example = "false") Boolean breakGlass) {}
+
+    @PostMapping("/owner")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Offer the ownership; nothing changes until it is accepted",
+            description =
+                    "An admin may move it at once with breakGlass: true; the brief is the reason and stands in the timeline.")
+    CaseView.CaseFile offerOwnership(@PathVariable String number, @RequestBody OwnerBody body) {
+        var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
+        var breakGlass = Boolean.TRUE.equals(body.breakGlass());
+        if (breakGlass && !CaseController.isAdmin()) {
+            throw new NotAllowed("Only an admin moves an ownership without the other's accept.");
+        }
+        if (!breakGlass) {
+            rights.mustOwnOrLead(file);
+        }
+        var to = new PersonId(Text.required("to", body.to(), 64, "To whom? GET /api/people lists everyone."));
+        var brief = Text.required(
+                "brief", body.brief(), 3900, "Write a brief: what it is about, what was promised, when to call.");
+        if (breakGlass) {
+            var person = people.mustBeAbleToOwn(to);
+            if (file.owner().equals(to)) {
+                throw new Invalid("to", "%s owns this case already.".formatted(person.name()));
+            }
+            cases.handOver(file.number(), to, "Break-glass by %s: %s".formatted(me(), brief), me());
+        } else {
+            escalations.offerOwnership(file.number(), to, brief, me());
+        }
+        return view.of(file.number());
+    }
+
+    @PostMapping("/outcome-check")
+    @Operation(summary = "Ask the customer whether it is solved; while one question is open, it is returned")
+    CaseView.AskFile ask(@PathVariable String number) {
+        var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
+        rights.mustOwn(file);
+        var ask = outcomes.request(file.number());
+        return new CaseView.AskFile(ask.id(), ask.state().key(), ask.attempts(), ask.askedAt());
+    }
+
+    record AnswerBody(
+            @Nullable @Schema(example = "true") Boolean reached,
+
+            @Nullable @Schema(example = "Yes, it starts again. Thank you.")
+            String words,
+
+            @Nullable @Schema(example = "phone") String channel) {}
+
+    @PostMapping("/answers")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Note verbatim what the customer said of the outcome",
+            description =
+                    "Their page shows it with \"I did not say that\"; until they answered it counts apart. \"Not yet\" on a case that is over brings it back.")
+    CaseView.StatementFile answer(@PathVariable String number, @RequestBody AnswerBody body) {
+        rights.mustBeStaff();
+        var file = cases.getInOrder(new CaseNumber(number));
+        if (body.reached() == null) {
+            throw new Invalid("reached", "Did they say it is solved? true or false.");
+        }
+        var words = Text.required("words", body.words(), Text.WORDS, "Write down what they said, in their words.");
+        var channel = Text.optional("channel", body.channel(), 40).orElse("phone");
+        return CaseView.statement(outcomes.say(file.number(), body.reached(), words, channel, me().person()));
+    }
+
+    record CloseBody(
+            @Nullable @Schema(example = "The power supply of this series fails in the third year.")
+            String learnt) {}
+
+    @PostMapping("/close")
+    @Operation(summary = "Close after the customer's yes, with what was learnt")
+    CaseView.CaseFile close(@PathVariable String number, @RequestBody CloseBody body) {
+        var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
+        rights.mustOwn(file);
+        outcomes.close(
+                file.number(), Text.required("learnt", body.learnt(), 3900, "Say what was learnt, for the next time."));
+        return view.of(file.number());
+    }
+
+    private static Actor me() {
+        return Visitor.current().actor();
+    }
+}

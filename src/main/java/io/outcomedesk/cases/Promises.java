@@ -1,0 +1,100 @@
+package io.outcomedesk.cases;
+
+import io.outcomedesk.access.Actor;
+import io.outcomedesk.access.PersonId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was promised to the customer on each case, and whether it was kept. */
+@Service
+@Transactional
+public class Promises {
+
+    private final PromiseRows rows;
+    private final Timeline timeline;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Promises(PromiseRows rows, Timeline timeline, Clock clock, ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.timeline = timeline;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Makes a promise and starts its clock. */
+    public Promise make(CaseNumber number, String what, PersonId who, Instant due, boolean planned, Actor by) {
+        if (!due.isAfter(clock.instant())) {
+            throw new Invalid("by", "A promise needs a date in the future; %s is over.".formatted(due));
+        }
+        var promise = rows.save(Promise.of(number, what, who, due, planned, by, clock.instant()));
+        timeline.tell(number, by, planned ? "planned" : "promised", what);
+        events.publishEvent(new Promise.Made(number, promise.id(), due));
+        return promise;
+    }
+
+    public Promise keep(CaseNumber number, long id, Actor by) {
+        var promise = rows.save(one(number, id).settle(Promise.State.KEPT, by, clock.instant(), null));
+        timeline.tell(number, by, "promise-kept", promise.what());
+        events.publishEvent(new Promise.Settled(number, id));
+        return promise;
+    }
+
+    /** A new date for the same thing; the customer hears why. */
+    public Promise move(CaseNumber number, long id, Instant due, String reason, Actor by) {
+        var old = one(number, id).settle(Promise.State.MOVED, by, clock.instant(), reason);
+        var renewed = make(number, old.what(), old.who(), due, old.isPlanned(), by);
+        rows.save(old);
+        timeline.tell(number, by, "promise-moved", reason);
+        events.publishEvent(new Promise.Settled(number, id));
+        return renewed;
+    }
+
+    /** The date passed; from here only a person makes a new one. */
+    public Promise miss(CaseNumber number, long id) {
+        var promise = rows.save(one(number, id).settle(Promise.State.MISSED, Actor.DESK, clock.instant(), null));
+        timeline.tell(number, Actor.DESK, "promise-missed", promise.what());
+        return promise;
+    }
+
+    /** The case is over: what was still promised is withdrawn. */
+    public void withdrawAll(CaseNumber number) {
+        for (var promise : rows.openOfCase(number)) {
+            rows.save(promise.settle(Promise.State.WITHDRAWN, Actor.DESK, clock.instant(), null));
+        }
+    }
+
+    /** The new owner keeps what the old one promised. */
+    void passOn(CaseNumber number, PersonId from, PersonId to) {
+        for (var promise : rows.openOf(number, from)) {
+            promise.nowDoneBy(to);
+            rows.save(promise);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Promise one(CaseNumber number, long id) {
+        return rows.findById(id)
+                .filter(promise -> promise.caseNumber().equals(number))
+                .orElseThrow(() -> new Unknown("Case %s has no promise %d. GET /api/cases/%s lists its promises."
+                        .formatted(number, id, number)));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Promise> of(CaseNumber number) {
+        return rows.ofCase(number);
+    }
+
+    /** The next step the customer was told: the earliest open promise. */
+    @Transactional(readOnly = true)
+    public Optional<Promise> next(CaseNumber number) {
+        @Nullable Promise first = rows.openOfCase(number).stream().findFirst().orElse(null);
+        return Optional.ofNullable(first);
+    }
+}

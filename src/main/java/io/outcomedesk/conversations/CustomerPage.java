@@ -1,0 +1,259 @@
+package io.outcomedesk.conversations;
+
+import io.outcomedesk.cases.CaseNumber;
+import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.Promises;
+import io.outcomedesk.cases.Timeline;
+import io.outcomedesk.departments.OpeningHours;
+import io.outcomedesk.departments.People;
+import io.outcomedesk.outcomes.Outcomes;
+import io.outcomedesk.outcomes.Statement;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The customer's page: their words, one name, what is next and by when; they say how it stands, in their words. */
+@Controller
+@Transactional
+class CustomerPage {
+
+    private static final int MOST_CHARACTERS = 10_000;
+
+    private final CustomerLinks links;
+    private final Cases cases;
+    private final Promises promises;
+    private final Timeline timeline;
+    private final Outcomes outcomes;
+    private final People people;
+    private final OpeningHours.Settings hours;
+    private final Clock clock;
+
+    CustomerPage(
+            CustomerLinks links,
+            Cases cases,
+            Promises promises,
+            Timeline timeline,
+            Outcomes outcomes,
+            People people,
+            OpeningHours.Settings hours,
+            Clock clock) {
+        this.links = links;
+        this.cases = cases;
+        this.promises = promises;
+        this.timeline = timeline;
+        this.outcomes = outcomes;
+        this.people = people;
+        this.hours = hours;
+        this.clock = clock;
+    }
+
+    /** A line of what happened, as the page shows it. */
+    record Line(String day, String what, String words) {}
+
+    @GetMapping("/c/{token}")
+    String show(@PathVariable String token, Model page, HttpServletResponse response) {
+        return show(token, page, response, null, "");
+    }
+
+    @PostMapping("/c/{token}/answer")
+    String answer(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable String reached,
+            @RequestParam(defaultValue = "") String words,
+            Model page,
+            HttpServletResponse response) {
+        var number = caseOf(token);
+        if (number.isEmpty()) {
+            return notFound(response);
+        }
+        var isYes = "true".equals(reached);
+        var wrong = isYes || "false".equals(reached)
+                ? wrongWith(words)
+                : "Press one of the two buttons: it is solved, or not yet.";
+        if (wrong != null) {
+            return again(token, page, response, wrong, words);
+        }
+        var file = cases.getInOrder(number.get());
+        if (isYes && !file.isOpen()) {
+            return again(token, page, response, "You have told us that it is solved. Nothing more to do.", words);
+        }
+        var said = words.isBlank() ? (isYes ? "Yes, it is solved." : "Not yet.") : words.strip();
+        outcomes.say(number.get(), isYes, said, "page", null);
+        return "redirect:/c/" + token;
+    }
+
+    @PostMapping("/c/{token}/words")
+    String add(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String words,
+            Model page,
+            HttpServletResponse response) {
+        var number = caseOf(token);
+        if (number.isEmpty()) {
+            return notFound(response);
+        }
+        var wrong = words.isBlank() ? "Write what you would like to add." : wrongWith(words);
+        if (wrong != null) {
+            return again(token, page, response, wrong, words);
+        }
+        if (cases.getInOrder(number.get()).isOver()) {
+            return again(
+                    token,
+                    page,
+                    response,
+                    "This case is over. If it is not solved, press \"Not yet\" and it comes back.",
+                    words);
+        }
+        cases.customerAdds(number.get(), words.strip());
+        return "redirect:/c/" + token;
+    }
+
+    @PostMapping("/c/{token}/statements/{id}")
+    String check(
+            @PathVariable String token,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String saidSo,
+            @RequestParam(defaultValue = "") String words,
+            Model page,
+            HttpServletResponse response) {
+        var number = caseOf(token);
+        if (number.isEmpty() || !id.matches("\\d{1,18}")) {
+            return notFound(response);
+        }
+        var isTrue = "true".equals(saidSo);
+        var wrong = isTrue || "false".equals(saidSo) ? wrongWith(words) : "Press one of the two buttons.";
+        if (wrong != null) {
+            return again(token, page, response, wrong, words);
+        }
+        cases.getInOrder(number.get());
+        if (outcomes.of(number.get()).stream()
+                .noneMatch(one -> one.id() == Long.parseLong(id) && one.heardBy() != null)) {
+            return notFound(response);
+        }
+        outcomes.check(number.get(), Long.parseLong(id), isTrue, words.isBlank() ? null : words.strip());
+        return "redirect:/c/" + token;
+    }
+
+    private Optional<CaseNumber> caseOf(String token) {
+        return token.matches("[A-Za-z0-9_-]{20,64}") ? links.caseOf(token) : Optional.empty();
+    }
+
+    private static @Nullable String wrongWith(String words) {
+        if (words.length() > MOST_CHARACTERS) {
+            return "This is longer than %d characters. Please shorten it, or send it in two parts."
+                    .formatted(MOST_CHARACTERS);
+        }
+        var hasControls = words.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+        return hasControls ? "There are characters in it that we cannot read. Please write it as plain text." : null;
+    }
+
+    private String again(String token, Model page, HttpServletResponse response, String wrong, String words) {
+        response.setStatus(400);
+        return show(token, page, response, wrong, words);
+    }
+
+    private String notFound(HttpServletResponse response) {
+        secure(response);
+        response.setStatus(404);
+        return "customer-page-unknown";
+    }
+
+    private String show(String token, Model page, HttpServletResponse response, @Nullable String wrong, String words) {
+        var known = caseOf(token);
+        if (known.isEmpty()) {
+            return notFound(response);
+        }
+        var number = known.get();
+        var file = cases.get(number);
+        var owner = people.get(file.owner());
+        var now = clock.instant();
+        secure(response);
+        page.addAttribute("token", token);
+        page.addAttribute("number", number.value());
+        page.addAttribute("state", file.state().key());
+        page.addAttribute("customer", cases.customer(number).name());
+        page.addAttribute("problem", cases.problem(number).words());
+        page.addAttribute("desiredOutcome", cases.desiredOutcome(number).words());
+        page.addAttribute("owner", owner.name());
+        page.addAttribute("initials", initials(owner.name()));
+        page.addAttribute(
+                "deputy", owner.isAway(now) ? people.acting(owner.id()).name() : null);
+        page.addAttribute("saidYes", outcomes.hasSaidYes(number));
+        page.addAttribute("asked", outcomes.openAsk(number).isPresent());
+        page.addAttribute("wrong", wrong);
+        page.addAttribute("words", words);
+        promises.next(number).filter(next -> file.isOpen()).ifPresent(next -> {
+            page.addAttribute("next", next.what());
+            page.addAttribute("nextBy", day(next.due()));
+        });
+        outcomes.theLatest(number).filter(Statement::waitsForTheCustomer).ifPresent(noted -> {
+            page.addAttribute("noted", noted);
+            page.addAttribute(
+                    "notedBy",
+                    noted.heardBy() == null ? "" : people.get(noted.heardBy()).name());
+            page.addAttribute("notedAt", day(noted.saidAt()));
+        });
+        page.addAttribute(
+                "lines",
+                timeline.forCustomer(number).stream()
+                        .map(entry -> new Line(day(entry.at()), label(entry.kind()), entry.words()))
+                        .toList());
+        return "customer-page";
+    }
+
+    private static String initials(String name) {
+        var initials = new StringBuilder();
+        for (var part : name.split("\\s+")) {
+            if (!part.isEmpty() && initials.length() < 2) {
+                initials.appendCodePoint(part.codePointAt(0));
+            }
+        }
+        return initials.toString();
+    }
+
+    private static String label(String kind) {
+        return switch (kind) {
+            case "opened" -> "You told us";
+            case "owner-named", "handed-over" -> "Who looks after it";
+            case "promised", "planned" -> "What comes next";
+            case "promise-kept" -> "Done as promised";
+            case "promise-moved" -> "A new date";
+            case "promise-missed" -> "We did not keep our date";
+            case "department" -> "Who works on it";
+            case "step", "step-added" -> "What was tried";
+            case "asked-for-help", "must-decide" -> "Who was asked to help";
+            case "asked" -> "We asked you";
+            case "said-yes", "said-not-yet", "said-so", "did-not-say-that" -> "Your answer";
+            case "customer-wrote" -> "You wrote";
+            case "message" -> "Message to you";
+            case "question" -> "A question to you";
+            case "relief" -> "To get you going";
+            default -> "What happened";
+        };
+    }
+
+    private String day(Instant moment) {
+        return DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH)
+                .format(moment.atZone(hours.zone()));
+    }
+
+    private static void secure(HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    }
+}

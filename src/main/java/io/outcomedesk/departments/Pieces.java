@@ -1,0 +1,265 @@
+package io.outcomedesk.departments;
+
+import io.outcomedesk.access.Actor;
+import io.outcomedesk.cases.CaseNumber;
+import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.cases.Refused;
+import io.outcomedesk.cases.Timeline;
+import io.outcomedesk.cases.Unknown;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The departments' pieces and their checklists: picked up where the customer left off. */
+@Service
+@Transactional
+public class Pieces {
+
+    private final PieceRows rows;
+    private final StepRows steps;
+    private final Cases cases;
+    private final People people;
+    private final Timeline timeline;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Pieces(
+            PieceRows rows,
+            StepRows steps,
+            Cases cases,
+            People people,
+            Timeline timeline,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.steps = steps;
+        this.cases = cases;
+        this.people = people;
+        this.timeline = timeline;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Brings a department in. One that worked on the case before goes on where it was. */
+    public Piece bringIn(CaseNumber number, String department, String wanted, Actor by) {
+        cases.get(number).mustBeOpen();
+        var name = people.department(department).name();
+        var before = of(number).stream()
+                .filter(piece -> piece.department().equals(department))
+                .reduce((first, second) -> second);
+        if (before.filter(Piece::isWorking).isPresent()) {
+            throw new Refused("%s already works on case %s: piece %d. Tell them what else is wanted with a note."
+                    .formatted(name, number, before.get().id()));
+        }
+        var piece = rows.save(before.filter(earlier -> earlier.state() == Piece.State.DELIVERED)
+                .map(Piece::reopen)
+                .orElseGet(() -> Piece.wanted(number, department, wanted, by, clock.instant())));
+        timeline.tell(number, by, "department", "%s: %s".formatted(name, wanted));
+        events.publishEvent(new Piece.Wanted(number, piece.id(), department));
+        return piece;
+    }
+
+    /** Which version of its checklist the piece works with, from its start to its end. */
+    public void startWith(long pieceId, String checklistVersion) {
+        rows.save(get(pieceId).workedBy(checklistVersion));
+    }
+
+    /** Judges every line against what is known now, and finds what comes next. */
+    public NextStep next(long pieceId, List<ChecklistLine> lines) {
+        var piece = get(pieceId);
+        var known = new ArrayList<>(steps.ofPiece(pieceId));
+        var tried = cases.tried(piece.caseNumber());
+        var missing = new java.util.HashMap<String, String>();
+        for (var line : lines) {
+            var step = known.stream()
+                    .filter(one -> one.key().equals(line.key()) && !one.isAddedOnTheSpot())
+                    .findFirst()
+                    .orElseGet(() -> {
+                        var fresh = Step.of(pieceId, nextPosition(known), line);
+                        known.add(fresh);
+                        return fresh;
+                    });
+            judge(step, line, piece, tried);
+            if (line.missingFact() != null) {
+                missing.put(line.key(), line.missingFact());
+            }
+        }
+        steps.saveAll(known);
+        return steps.ofPiece(pieceId).stream()
+                .filter(Step::isLeft)
+                .findFirst()
+                .map(step -> new NextStep(step, step.state() == Step.State.ASKS ? missing.get(step.key()) : null))
+                .orElse(NextStep.EXHAUSTED);
+    }
+
+    private void judge(Step step, ChecklistLine line, Piece piece, List<String> tried) {
+        if (step.isSettled()) {
+            return;
+        }
+        var elsewhere = steps.doneElsewhere(piece.caseNumber(), line.key(), piece.id()).stream()
+                .findFirst();
+        @Nullable
+        String sentence = tried.stream().filter(line::soundsLike).findFirst().orElse(null);
+        if (elsewhere.isPresent()) {
+            step.judge(Step.State.ALREADY_TRIED, "%s did it".formatted(departmentOf(elsewhere.get())));
+        } else if (line.fits() == ChecklistLine.Fits.NO) {
+            step.judge(Step.State.NOT_APPLICABLE, line.because());
+        } else if (sentence != null) {
+            step.judge(Step.State.PROPOSED, sentence);
+        } else if (line.fits() == ChecklistLine.Fits.UNKNOWN) {
+            step.judge(Step.State.ASKS, null);
+        } else {
+            step.judge(Step.State.OPEN, null);
+        }
+    }
+
+    private String departmentOf(Step step) {
+        return people.department(get(step.piece()).department()).name();
+    }
+
+    /** Writes down what came of a step. */
+    public Step settle(
+            long pieceId, long stepId, Step.State how, @Nullable String result, @Nullable String reason, Actor by) {
+        var step = steps.findById(stepId)
+                .filter(one -> one.piece() == pieceId)
+                .orElseThrow(() -> new Unknown("This piece has no such step."));
+        step.settle(how, result, reason, by, clock.instant());
+        steps.save(step);
+        timeline.tell(
+                get(pieceId).caseNumber(), by, "step", "%s: %s".formatted(step.title(), sentence(how, result, reason)));
+        return step;
+    }
+
+    private static String sentence(Step.State how, @Nullable String result, @Nullable String reason) {
+        var outcome = how == Step.State.DONE
+                ? ("helped".equals(result) ? "it helped" : "it did not help")
+                : how.key().replace('-', ' ');
+        return reason == null ? outcome : outcome + " (" + reason + ")";
+    }
+
+    /**
+     * Adds a step that the checklist does not have, or one to repeat, with the reason the customer can read.
+     *
+     * @throws Invalid when the step was tried before and the reason is missing
+     */
+    public Step addStep(CaseNumber number, long pieceId, String title, @Nullable String why, Actor by) {
+        var piece = ofCase(number, pieceId);
+        if (!piece.isWorking()) {
+            throw new Refused("This piece is %s. Bring the department in again first: POST /api/cases/%s/pieces."
+                    .formatted(piece.state().key(), number));
+        }
+        var known = steps.ofPiece(pieceId);
+        var before = known.stream()
+                .filter(step ->
+                        step.title().equalsIgnoreCase(title) || step.key().equalsIgnoreCase(title))
+                .findFirst();
+        if (before.isPresent() && before.get().wasTried() && why == null) {
+            throw new Invalid(
+                    "why",
+                    "\"%s\" was tried before. To repeat it, give a reason the customer can read.".formatted(title));
+        }
+        if (why == null) {
+            throw new Invalid("why", "Say why this step is worth the customer's time.");
+        }
+        var key = before.map(Step::key)
+                .orElseGet(() -> title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-"));
+        var step = steps.save(Step.added(
+                pieceId, nextPosition(known), key, before.map(Step::title).orElse(title), why, by));
+        timeline.tell(number, by, "step-added", "%s (%s)".formatted(step.title(), why));
+        return step;
+    }
+
+    private static int nextPosition(List<Step> known) {
+        return known.stream().mapToInt(Step::position).max().orElse(0) + 1;
+    }
+
+    /** Whoever works the piece says they cannot help: it goes to somebody who can. */
+    public void cannotHelp(CaseNumber number, long pieceId, CannotHelp why) {
+        var piece = ofCase(number, pieceId);
+        if (!piece.isWorking()) {
+            throw new Refused("This piece is %s; nobody works on it now."
+                    .formatted(piece.state().key()));
+        }
+        events.publishEvent(new Piece.CannotGoOn(number, pieceId, why));
+    }
+
+    /** The piece ends; the case goes on. */
+    public Piece end(long pieceId, Piece.State how, Actor by) {
+        var piece = rows.save(get(pieceId).end(how, clock.instant()));
+        timeline.note(
+                piece.caseNumber(),
+                by,
+                "piece-" + how.key(),
+                "%s: %s"
+                        .formatted(
+                                people.department(piece.department()).name(),
+                                how.key().replace('-', ' ')));
+        return piece;
+    }
+
+    /** The piece takes longer than it should; it goes on, and the owner knows. */
+    public void isOverdue(long pieceId) {
+        var piece = rows.save(get(pieceId).late());
+        timeline.note(
+                piece.caseNumber(),
+                Actor.DESK,
+                "piece-overdue",
+                "%s takes longer than it should"
+                        .formatted(people.department(piece.department()).name()));
+    }
+
+    /** The case left the hands of its owner: nobody works its pieces any more. */
+    public void withdrawAll(CaseNumber number) {
+        of(number).stream()
+                .filter(Piece::isWorking)
+                .forEach(piece -> end(piece.id(), Piece.State.WITHDRAWN, Actor.DESK));
+    }
+
+    /** "It still does not work" reaches every piece: what had helped did not, and delivered pieces are taken up again. */
+    public void rejectSolutions(CaseNumber number) {
+        for (var piece : of(number)) {
+            var solutions = steps(piece.id()).stream().filter(Step::isSolution).toList();
+            solutions.forEach(Step::reject);
+            steps.saveAll(solutions);
+        }
+    }
+
+    /** The pieces that delivered something, which the customer says does not hold; they go on. */
+    public void takeUpAgain(CaseNumber number, String wanted) {
+        of(number).stream()
+                .filter(piece -> piece.state() == Piece.State.DELIVERED)
+                .forEach(piece -> bringIn(number, piece.department(), wanted, Actor.CUSTOMER));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Piece> of(CaseNumber number) {
+        return rows.ofCase(number);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Step> steps(long pieceId) {
+        return steps.ofPiece(pieceId);
+    }
+
+    @Transactional(readOnly = true)
+    public Piece get(long pieceId) {
+        return rows.findById(pieceId).orElseThrow(() -> new Unknown("There is no piece %d.".formatted(pieceId)));
+    }
+
+    /** @throws Unknown when the case has no such piece */
+    @Transactional(readOnly = true)
+    public Piece ofCase(CaseNumber number, long pieceId) {
+        return Optional.of(pieceId)
+                .flatMap(rows::findById)
+                .filter(piece -> piece.caseNumber().equals(number))
+                .orElseThrow(() -> new Unknown("Case %s has no piece %d. GET /api/cases/%s lists its pieces."
+                        .formatted(number, pieceId, number)));
+    }
+}

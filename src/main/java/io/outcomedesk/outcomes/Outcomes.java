@@ -1,0 +1,225 @@
+package io.outcomedesk.outcomes;
+
+import io.outcomedesk.access.Actor;
+import io.outcomedesk.access.PersonId;
+import io.outcomedesk.cases.CaseNumber;
+import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.cases.Refused;
+import io.outcomedesk.cases.Timeline;
+import io.outcomedesk.cases.Unknown;
+import io.outcomedesk.departments.Pieces;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whether the customer has what they hoped for. Their statements alone decide; silence is none. */
+@Service
+@Transactional
+public class Outcomes {
+
+    private final AskRows asks;
+    private final JdbcClient jdbc;
+    private final Cases cases;
+    private final Pieces pieces;
+    private final Timeline timeline;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Outcomes(
+            AskRows asks,
+            JdbcClient jdbc,
+            Cases cases,
+            Pieces pieces,
+            Timeline timeline,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.asks = asks;
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.pieces = pieces;
+        this.timeline = timeline;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Asks the customer. While one question is open there is no second; the open one is returned. */
+    public Ask request(CaseNumber number) {
+        cases.get(number).mustBeOpen();
+        var open = asks.openOf(number);
+        if (open.isPresent()) {
+            return open.get();
+        }
+        if (hasSaidYes(number)) {
+            throw new Refused("The customer has said yes. Close with what was learnt: POST /api/cases/%s/close."
+                    .formatted(number));
+        }
+        events.publishEvent(new Ask.Requested(number));
+        return asks.openOf(number)
+                .orElseThrow(() -> new IllegalStateException("The process of %s did not ask".formatted(number)));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Ask> openAsk(CaseNumber number) {
+        return asks.openOf(number);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Ask> latestAsk(CaseNumber number) {
+        return asks.latestOf(number);
+    }
+
+    /** Opens the question, or counts one more attempt at it. */
+    public Ask attempt(CaseNumber number, String way, Actor by) {
+        var ask = asks.openOf(number).orElseGet(() -> Ask.open(number, by, clock.instant()));
+        timeline.tell(number, Actor.DESK, "asked", "Is it solved? (%s)".formatted(way));
+        return asks.save(ask.again());
+    }
+
+    /** The question was never answered. Not a success, and never the end of the customer's right to come back. */
+    public void stayedSilent(CaseNumber number) {
+        asks.openOf(number).ifPresent(ask -> asks.save(ask.end(Ask.State.SILENT, clock.instant())));
+    }
+
+    public void withdrawAsk(CaseNumber number) {
+        asks.openOf(number).ifPresent(ask -> asks.save(ask.end(Ask.State.WITHDRAWN, clock.instant())));
+    }
+
+    /**
+     * Takes what the customer said of their outcome. The one path that writes it.
+     *
+     * @param heardBy who noted it, for words said to a person; absent for words given to the desk itself
+     */
+    public Statement say(CaseNumber number, boolean reached, String words, String channel, @Nullable PersonId heardBy) {
+        var file = cases.get(number);
+        if (reached && !file.isOpen()) {
+            return theLatest(number)
+                    .filter(Statement::reached)
+                    .orElseThrow(() ->
+                            new Refused("Case %s is %s. A yes counts on an open case; \"not yet\" brings this one back."
+                                    .formatted(number, file.state().key())));
+        }
+        var id = jdbc.sql("""
+                        insert into statement (case_number, reached, words, channel, heard_by, said_at)
+                        values (?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .param(number.value())
+                .param(reached)
+                .param(words)
+                .param(channel)
+                .param(heardBy == null ? null : heardBy.value())
+                .param(now())
+                .query(Long.class)
+                .single();
+        var by = heardBy == null ? Actor.CUSTOMER : Actor.of(heardBy);
+        timeline.tell(number, by, reached ? "said-yes" : "said-not-yet", words);
+        asks.openOf(number).ifPresent(ask -> asks.save(ask.end(Ask.State.ANSWERED, clock.instant())));
+        if (!reached) {
+            pieces.rejectSolutions(number);
+        }
+        events.publishEvent(new Statement.Given(number, reached));
+        return one(id);
+    }
+
+    /** The customer's own word on what staff noted. "I did not say that" takes a yes back. */
+    public Statement check(CaseNumber number, long statementId, boolean saidSo, @Nullable String words) {
+        var statement = one(statementId);
+        if (!statement.caseNumber().equals(number)) {
+            throw new Unknown("Case %s has no such statement.".formatted(number));
+        }
+        if (statement.heardBy() == null) {
+            throw new Refused("You gave this answer yourself; give a new one if it has changed.");
+        }
+        if (statement.confirmedByCustomer() != null) {
+            return statement;
+        }
+        jdbc.sql("insert into statement_check (statement, said_so, words, at) values (?, ?, ?, ?)")
+                .param(statementId)
+                .param(saidSo)
+                .param(words)
+                .param(now())
+                .update();
+        timeline.tell(
+                number,
+                Actor.CUSTOMER,
+                saidSo ? "said-so" : "did-not-say-that",
+                words == null ? statement.words() : words);
+        if (!saidSo && statement.reached()) {
+            pieces.rejectSolutions(number);
+            events.publishEvent(new Statement.Given(number, false));
+        }
+        return one(statementId);
+    }
+
+    /** True when the latest thing the customer said is yes, and they did not take it back. */
+    @Transactional(readOnly = true)
+    public boolean hasSaidYes(CaseNumber number) {
+        return of(number).stream()
+                .filter(statement -> statement.reached() || !statement.isContradicted())
+                .findFirst()
+                .map(statement -> statement.reached() && !statement.isContradicted())
+                .orElse(false);
+    }
+
+    /** The owner closes with what was learnt; the case's process acts on it. */
+    public record Closing(CaseNumber number, String learnt) {}
+
+    /** Closes after the customer's yes. */
+    public void close(CaseNumber number, String learnt) {
+        cases.get(number).mustBeOpen();
+        if (!hasSaidYes(number)) {
+            throw new Refused(
+                    "Only the customer closes, and they have not said yes. Ask them: POST /api/cases/%s/outcome-check."
+                            .formatted(number));
+        }
+        events.publishEvent(new Closing(number, learnt));
+    }
+
+    /** What the customer said of the outcome, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Statement> of(CaseNumber number) {
+        return jdbc.sql("""
+                        select s.*, c.said_so from statement s left join statement_check c on c.statement = s.id
+                        where s.case_number = ? order by s.id desc
+                        """)
+                .params(number.value())
+                .query((row, i) -> new Statement(
+                        row.getLong("id"),
+                        new CaseNumber(row.getString("case_number")),
+                        row.getBoolean("reached"),
+                        row.getString("words"),
+                        row.getString("channel"),
+                        row.getString("heard_by") == null ? null : new PersonId(row.getString("heard_by")),
+                        row.getObject("said_at", OffsetDateTime.class).toInstant(),
+                        (Boolean) row.getObject("said_so")))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Statement> theLatest(CaseNumber number) {
+        return of(number).stream().findFirst();
+    }
+
+    private Statement one(long id) {
+        var number = jdbc.sql("select case_number from statement where id = ?")
+                .params(id)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new Invalid("statement", "There is no such statement."));
+        return of(new CaseNumber(number)).stream()
+                .filter(statement -> statement.id() == id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,5 @@
+/** Outcome Desk: one owner, from the customer's words to the customer's yes. */
+@NullMarked
+package io.outcomedesk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,269 @@
+package io.outcomedesk.workflow;
+
+import static org.camunda.bpm.engine.variable.Variables.createVariables;
+
+import io.outcomedesk.access.Actor;
+import io.outcomedesk.cases.CaseNumber;
+import io.outcomedesk.cases.CaseState;
+import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.CustomerCase;
+import io.outcomedesk.cases.Promise;
+import io.outcomedesk.cases.Promises;
+import io.outcomedesk.cases.Refused;
+import io.outcomedesk.departments.CannotHelp;
+import io.outcomedesk.departments.People;
+import io.outcomedesk.departments.Piece;
+import io.outcomedesk.departments.Pieces;
+import io.outcomedesk.escalations.Escalation;
+import io.outcomedesk.escalations.Offer;
+import io.outcomedesk.outcomes.Ask;
+import io.outcomedesk.outcomes.Outcomes;
+import io.outcomedesk.outcomes.Statement;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What happens to a case moves its process, in the same transaction: events come up from the modules, messages go to the engine. */
+@Component
+class CaseMoves {
+
+    static final String OUTCOME = "customer-outcome";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final Cases cases;
+    private final Promises promises;
+    private final Pieces pieces;
+    private final Outcomes outcomes;
+    private final People people;
+    private final Due due;
+    private final AfterTheCommand afterTheCommand;
+
+    CaseMoves(
+            RuntimeService runtime,
+            TaskService tasks,
+            Cases cases,
+            Promises promises,
+            Pieces pieces,
+            Outcomes outcomes,
+            People people,
+            Due due,
+            AfterTheCommand afterTheCommand) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.cases = cases;
+        this.promises = promises;
+        this.pieces = pieces;
+        this.outcomes = outcomes;
+        this.people = people;
+        this.due = due;
+        this.afterTheCommand = afterTheCommand;
+    }
+
+    // same transaction: a case never exists without its process
+    @EventListener
+    void on(CustomerCase.Opened opened) {
+        afterTheCommand.run(() -> start(opened.number()));
+    }
+
+    private void start(CaseNumber number) {
+        runtime.startProcessInstanceByKey(OUTCOME, number.value());
+    }
+
+    @EventListener
+    void on(Piece.Wanted wanted) {
+        afterTheCommand.run(() -> tell(
+                wanted.number(),
+                "department-needed",
+                Map.of(
+                        Variables.PIECE.name(), wanted.piece(),
+                        Variables.DEPARTMENT.name(), wanted.department())));
+    }
+
+    @EventListener
+    void on(Escalation.Raised raised) {
+        afterTheCommand.run(
+                () -> tell(raised.number(), "help-needed", Map.of(Variables.ESCALATION.name(), raised.escalation())));
+    }
+
+    @EventListener
+    void on(Promise.Made made) {
+        afterTheCommand.run(() -> {
+            tell(
+                    made.number(),
+                    "promise-made",
+                    Map.of(
+                            Variables.PROMISE.name(), made.promise(),
+                            Variables.PROMISE_DUE.name(), Date.from(made.due())));
+            ownerTask(made.number()).forEach(task -> dueWithTheNextPromise(made.number(), task));
+        });
+    }
+
+    @EventListener
+    void on(Promise.Settled settled) {
+        afterTheCommand.run(() -> {
+            runtime.createMessageCorrelation("promise-settled")
+                    .processInstanceBusinessKey(settled.number().value())
+                    .localVariableEquals(Variables.PROMISE_KEY.name(), String.valueOf(settled.promise()))
+                    .correlateAllWithResult();
+            keepANextStep(settled.number());
+        });
+    }
+
+    /** An open case always has a next step: where none is left, the owner writes how it stands. */
+    private void keepANextStep(CaseNumber number) {
+        var file = cases.get(number);
+        if (file.isOpen() && promises.next(number).isEmpty()) {
+            promises.make(
+                    number,
+                    "%s tells you how it stands"
+                            .formatted(people.get(file.owner()).name()),
+                    file.owner(),
+                    due.in("news"),
+                    false,
+                    Actor.DESK);
+        }
+        ownerTask(number).forEach(task -> dueWithTheNextPromise(number, task));
+    }
+
+    private void dueWithTheNextPromise(CaseNumber number, Task task) {
+        promises.next(number).ifPresent(promise -> {
+            task.setDueDate(Date.from(promise.due()));
+            tasks.saveTask(task);
+        });
+    }
+
+    @EventListener
+    void on(Offer.OfOwnership offered) {
+        afterTheCommand.run(() -> tell(
+                offered.number(),
+                "ownership-offered",
+                Map.of(
+                        Variables.OFFER.name(), offered.offer(),
+                        Variables.OFFERED_TO.name(), offered.to().value(),
+                        Variables.ANSWER_BY.name(), Date.from(offered.answerBy()))));
+    }
+
+    @EventListener
+    void on(Offer.Answered answered) {
+        var task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(answered.number().value())
+                .processVariableValueEquals(Variables.OFFER.name(), answered.offer())
+                .taskDefinitionKeyIn("Task_AnswerTheOffer", "Task_TakeOverTheOutcome")
+                .list();
+        var answer = new HashMap<String, @Nullable Object>();
+        answer.put(Variables.ANSWER.name(), answered.accepted() ? "accept" : "decline");
+        answer.put(Variables.WHY.name(), answered.why());
+        tasks.complete(theOnly(task).getId(), answer);
+    }
+
+    @EventListener
+    void on(CustomerCase.HandedOver handedOver) {
+        afterTheCommand.run(() -> {
+            for (var task : tasks.createTaskQuery()
+                    .processInstanceBusinessKey(handedOver.number().value())
+                    .taskDefinitionKeyIn(
+                            OwnerTaskIsWatched.OWNER_TASK, "Task_CallTheCustomer", "Task_ReadWhatTheCustomerWrote")
+                    .list()) {
+                tasks.setAssignee(task.getId(), handedOver.to().value());
+            }
+        });
+    }
+
+    @EventListener
+    void on(Piece.CannotGoOn stuck) {
+        var task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(stuck.number().value())
+                .processVariableValueEquals(Variables.PIECE.name(), stuck.piece())
+                .taskDefinitionKeyIn("Task_WorkTheStep", "Task_FindOutAFact")
+                .list();
+        tasks.handleEscalation(theOnly(task).getId(), "cannot-help", saying(stuck.why()));
+    }
+
+    static Map<String, Object> saying(CannotHelp why) {
+        return createVariables()
+                .putValue(Variables.REASON.name(), why.reason())
+                .putValue(Variables.FINDING.name(), why.finding())
+                .putValue(Variables.CONDITIONS.name(), why.conditions())
+                .putValue(Variables.EVIDENCE.name(), why.evidence());
+    }
+
+    @EventListener
+    void on(Ask.Requested asked) {
+        tasks.complete(theOnly(ownerTask(asked.number())).getId());
+    }
+
+    @EventListener
+    void on(Outcomes.Closing closing) {
+        var learnt = createVariables().putValue(Variables.LEARNT.name(), closing.learnt());
+        tasks.complete(theOnly(ownerTask(closing.number())).getId(), learnt);
+    }
+
+    @EventListener
+    void on(Statement.Given given) {
+        afterTheCommand.run(() -> {
+            var state = cases.get(given.number()).state();
+            if (state == CaseState.OPEN) {
+                hear(given.number(), "customer-answered");
+                if (!given.reached()) {
+                    pieces.takeUpAgain(given.number(), "The customer says it is not solved yet");
+                }
+            } else if (state == CaseState.CONFIRMED && !given.reached()) {
+                hear(given.number(), "it-broke-again");
+            } else if (!given.reached()) {
+                start(given.number());
+            }
+        });
+    }
+
+    @EventListener
+    void on(CustomerCase.CustomerWrote wrote) {
+        afterTheCommand.run(
+                () -> tell(wrote.number(), "customer-wrote", Map.of(Variables.WROTE.name(), wrote.entry())));
+    }
+
+    /** A message that starts something beside the owner task; the case's process must be there to hear it. */
+    private void tell(CaseNumber number, String message, Map<String, Object> withIt) {
+        var instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number.value())
+                .processDefinitionKey(OUTCOME)
+                .active()
+                .list();
+        if (instance.isEmpty()) {
+            throw new Refused(
+                    "Nobody works on case %s now. The customer's \"not yet\" brings it back.".formatted(number));
+        }
+        runtime.createMessageCorrelation(message)
+                .processInstanceId(instance.get(instance.size() - 1).getId())
+                .setVariablesToTriggeredScope(withIt)
+                .correlate();
+    }
+
+    /** A message that may come when nothing waits for it any more. */
+    private void hear(CaseNumber number, String message) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(number.value())
+                .correlateAllWithResult();
+    }
+
+    private List<Task> ownerTask(CaseNumber number) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .taskDefinitionKey(OwnerTaskIsWatched.OWNER_TASK)
+                .list();
+    }
+
+    private static Task theOnly(List<Task> found) {
+        if (found.size() != 1) {
+            throw new Refused("This moved on meanwhile; look at the case for what happened.");
+        }
+        return found.get(0);
+    }
+}

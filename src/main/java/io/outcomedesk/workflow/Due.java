@@ -1,0 +1,79 @@
+package io.outcomedesk.workflow;
+
+import io.outcomedesk.cases.CaseNumber;
+import io.outcomedesk.cases.Promise;
+import io.outcomedesk.cases.Promises;
+import io.outcomedesk.departments.OpeningHours;
+import io.outcomedesk.escalations.AnswerTimes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Asked by the models as {@code ${due.of(execution)}}: when something is due, by the table of promise times and our opening hours. */
+@Component
+public class Due implements EngineSetup.Question, AnswerTimes {
+
+    private static final Set<String> OFFERS = Set.of("Task_AnswerTheOffer", "Task_TakeOverTheOutcome");
+
+    private final Tables tables;
+    private final OpeningHours hours;
+    private final Promises promises;
+    private final Clock clock;
+
+    Due(Tables tables, OpeningHours hours, Promises promises, Clock clock) {
+        this.tables = tables;
+        this.hours = hours;
+        this.promises = promises;
+        this.clock = clock;
+    }
+
+    /** When this task is due; the owner's with the next promise, an offer's when it must be answered. */
+    public Date of(DelegateExecution execution) {
+        var task = execution.getCurrentActivityId();
+        if (task.equals(OwnerTaskIsWatched.OWNER_TASK)) {
+            var number = new CaseNumber(execution.getProcessBusinessKey());
+            return Date.from(promises.next(number).map(Promise::due).orElseGet(() -> in("own-the-outcome")));
+        }
+        return OFFERS.contains(task) ? Variables.ANSWER_BY.of(execution) : Date.from(in(matter(task)));
+    }
+
+    /** When a department's piece has taken longer than it should. */
+    public Date ofPiece(DelegateExecution execution) {
+        return Date.from(in("department-piece"));
+    }
+
+    @Override
+    public double forAnOwnership() {
+        return tables.first("promise-times", Map.of("matter", "ownership-offer"))
+                .number("workingHours");
+    }
+
+    /** The moment by which this matter is due, counted from now in working time. */
+    Instant in(String matter) {
+        var row = tables.first("promise-times", Map.of("matter", matter));
+        return hours.after(clock.instant(), workingTime(row.number("workingHours")));
+    }
+
+    /** The moment after this much working time. */
+    Instant after(double workingHours) {
+        return hours.after(clock.instant(), workingTime(workingHours));
+    }
+
+    private static Duration workingTime(double workingHours) {
+        return Duration.ofMinutes(Math.round(workingHours * 60));
+    }
+
+    /** {@code Task_WorkTheStep} is the matter {@code work-the-step}. */
+    private static String matter(String taskKey) {
+        return taskKey.replaceFirst("^Task_", "")
+                .replaceAll("([a-z])([A-Z])", "$1-$2")
+                .replaceAll("-A([A-Z])", "-a-$1")
+                .toLowerCase(Locale.ROOT);
+    }
+}

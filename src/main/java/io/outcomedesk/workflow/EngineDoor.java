@@ -1,0 +1,363 @@
+package io.outcomedesk.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outcomedesk.access.NotAllowed;
+import io.outcomedesk.access.PersonId;
+import io.outcomedesk.access.Role;
+import io.outcomedesk.access.Visitor;
+import io.outcomedesk.cases.CaseLock;
+import io.outcomedesk.cases.CaseNumber;
+import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.cases.Refused;
+import io.outcomedesk.cases.Timeline;
+import io.outcomedesk.cases.Unknown;
+import io.outcomedesk.departments.CannotHelp;
+import io.outcomedesk.departments.People;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * The engine is no side door: through its REST API and its web applications people look and work their own tasks. What
+ * is not on the list here is refused, whoever asks.
+ */
+@Component
+class EngineDoor extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineDoor.class);
+    private static final Pattern PREFIX =
+            Pattern.compile("^(/engine-rest(/engine/default)?|/camunda/api/engine/engine/default)(?=/|$)");
+    private static final Pattern TASK = Pattern.compile(
+            "/task/([^/]+)/(complete|submit-form|claim|unclaim|assignee|bpmnEscalation|comment/create)");
+    private static final Pattern CREDENTIALS = Pattern.compile("/user/([^/]+)/credentials");
+    private static final Pattern QUESTIONS_OF_ALL =
+            Pattern.compile("/task(/count)?|/filter/[^/]+/(list|count|singleResult)");
+    private static final Pattern QUESTIONS_OF_LOOKERS = Pattern.compile(
+            "/(process-instance|execution|variable-instance|job|incident|batch|user|group)(/count)?|/history/[a-z-]+(/count)?");
+    private static final Pattern DEPLOY = Pattern.compile("/deployment/create");
+    private static final Pattern LOG_IN_OR_OUT =
+            Pattern.compile("/camunda/api/admin/auth/user/default/(login/[a-z]+|logout)");
+    private static final Pattern COCKPIT_QUESTIONS = Pattern.compile(
+            "/camunda/api/cockpit/plugin/base/default/(process-definition|process-instance|incident)(/.*)?");
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final int LARGEST_BODY = 1_000_000;
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final IdentityService identity;
+    private final People people;
+    private final FormRules forms;
+    private final CaseLock lock;
+    private final Timeline timeline;
+    private final PlatformTransactionManager transactions;
+    private final ObjectMapper json;
+
+    EngineDoor(
+            TaskService tasks,
+            RuntimeService runtime,
+            IdentityService identity,
+            People people,
+            FormRules forms,
+            CaseLock lock,
+            Timeline timeline,
+            PlatformTransactionManager transactions,
+            ObjectMapper json) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.identity = identity;
+        this.people = people;
+        this.forms = forms;
+        this.lock = lock;
+        this.timeline = timeline;
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return !path.startsWith("/engine-rest") && !path.startsWith("/camunda/api/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            var path = request.getRequestURI();
+            if (path.startsWith("/engine-rest")) {
+                identity.setAuthentication(
+                        Visitor.current().actor().name(),
+                        List.copyOf(Visitor.current().groups()));
+            }
+            if (READS.contains(request.getMethod())) {
+                chain.doFilter(request, response);
+                return;
+            }
+            change(request, response, chain, path);
+        } catch (Refused | Invalid | Unknown | NotAllowed refusal) {
+            tell(response, refusal);
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private void change(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path)
+            throws IOException, ServletException {
+        var prefix = PREFIX.matcher(path);
+        var inEngine = prefix.find() ? path.substring(prefix.end()).replaceFirst("/$", "") : "";
+        var task = TASK.matcher(inEngine);
+        if (task.matches() && request.getMethod().equals("POST")) {
+            workATask(request, response, chain, task);
+        } else if (mayPass(request.getMethod(), path, inEngine)) {
+            chain.doFilter(request, response);
+        } else {
+            throw new NotAllowed(
+                    "The engine is not a side door: this is not done here. Cases are worked through their tasks and /api;"
+                            + " people are managed with /api/people.");
+        }
+    }
+
+    private static boolean mayPass(String method, String path, String inEngine) {
+        var visitor = Visitor.current();
+        if (method.equals("POST") && LOG_IN_OR_OUT.matcher(path).matches()) {
+            return true;
+        }
+        var credentials = CREDENTIALS.matcher(inEngine);
+        if (method.equals("PUT") && credentials.matches()) {
+            return visitor.is(new PersonId(credentials.group(1)));
+        }
+        if (!method.equals("POST")) {
+            return false;
+        }
+        var looks = visitor.is(Role.HEAD, Role.MANAGER, Role.EXECUTIVE, Role.DESIGNER, Role.ADMIN);
+        return QUESTIONS_OF_ALL.matcher(inEngine).matches()
+                || looks && QUESTIONS_OF_LOOKERS.matcher(inEngine).matches()
+                || looks && COCKPIT_QUESTIONS.matcher(path).matches()
+                || visitor.is(Role.DESIGNER, Role.ADMIN)
+                        && DEPLOY.matcher(inEngine).matches();
+    }
+
+    /** A task is worked in one transaction with its checks: under the case's lock, answered after the commit. */
+    private void workATask(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Matcher task)
+            throws IOException, ServletException {
+        var body = request.getInputStream().readNBytes(LARGEST_BODY);
+        var answer = new ContentCachingResponseWrapper(response);
+        try {
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                check(task.group(1), task.group(2), parse(body));
+                try {
+                    chain.doFilter(new SameBodyAgain(request, body), answer);
+                } catch (IOException | ServletException failed) {
+                    throw new IllegalStateException(failed);
+                }
+                if (answer.getStatus() >= 400) {
+                    status.setRollbackOnly();
+                }
+            });
+        } catch (RuntimeException failed) {
+            var refusal = OneAtATime.refusalIn(failed)
+                    .orElseGet(() -> new Refused("The case would be left without its one owner; nothing was changed."));
+            if (OneAtATime.refusalIn(failed).isEmpty()) {
+                log.warn("A task could not be worked", failed);
+            }
+            throw refusal;
+        }
+        if (request.getAttribute(OneAtATime.REFUSAL) instanceof RuntimeException refusal) {
+            throw refusal;
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private JsonNode parse(byte[] body) {
+        if (body.length == 0) {
+            return json.createObjectNode();
+        }
+        try {
+            var parsed = json.readTree(body);
+            if (!parsed.isObject()) {
+                throw new Invalid("body", "Send a JSON object.");
+            }
+            return parsed;
+        } catch (JsonProcessingException broken) {
+            throw new Invalid("body", "This is not JSON.");
+        } catch (IOException unreadable) {
+            throw new Invalid("body", "The body could not be read.");
+        }
+    }
+
+    private void check(String taskId, String action, JsonNode body) {
+        var number = caseOf(taskId);
+        number.ifPresent(lock::take);
+        var task = tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult();
+        if (task == null) {
+            throw new Refused(
+                    "This task is done or was withdrawn meanwhile; somebody was faster, or the case moved on. Look at the case for what happened.");
+        }
+        switch (action) {
+            case "complete", "submit-form" -> {
+                mustBeMine(task);
+                forms.check(taskId, body.path("variables"));
+            }
+            case "claim" -> mayTake(task, body.path("userId").asText(""));
+            case "assignee" -> mayGive(task, body.path("userId").asText(""));
+            case "unclaim" -> mayPutBack(task);
+            case "bpmnEscalation" -> mayEscalate(task, body);
+            case "comment/create" -> {
+                var words = body.path("message").asText("");
+                number.ifPresent(known ->
+                        timeline.note(new CaseNumber(known), Visitor.current().actor(), "note", words));
+            }
+            default -> throw new IllegalStateException(action);
+        }
+    }
+
+    private Optional<String> caseOf(String taskId) {
+        var task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (task == null || task.getProcessInstanceId() == null) {
+            return Optional.empty();
+        }
+        return runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).list().stream()
+                .map(org.camunda.bpm.engine.runtime.ProcessInstance::getBusinessKey)
+                .filter(key -> key != null)
+                .findFirst();
+    }
+
+    private void mustBeMine(Task task) {
+        @Nullable String assignee = task.getAssignee();
+        if (assignee == null) {
+            if (groupsOf(task).stream().noneMatch(Visitor.current()::isIn)) {
+                throw new NotAllowed("This task is for %s.".formatted(String.join(", ", groupsOf(task))));
+            }
+            return;
+        }
+        if (!isMeOrWhomIStandInFor(assignee)) {
+            throw new NotAllowed("%s has this task. Ask them, or write a note on the case.".formatted(assignee));
+        }
+    }
+
+    private boolean isMeOrWhomIStandInFor(String assignee) {
+        var me = Visitor.current();
+        return me.is(new PersonId(assignee))
+                || people.find(new PersonId(assignee))
+                        .map(person -> people.acting(person.id()).id())
+                        .filter(me::is)
+                        .isPresent();
+    }
+
+    private List<String> groupsOf(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null)
+                .toList();
+    }
+
+    private void mayTake(Task task, String who) {
+        mustBeADepartmentsTask(task);
+        if (!Visitor.current().is(new PersonId(who)) || groupsOf(task).stream().noneMatch(Visitor.current()::isIn)) {
+            throw new NotAllowed("Take a task for yourself, from your own department.");
+        }
+        if (task.getAssignee() != null && !task.getAssignee().equals(who)) {
+            throw new Refused("%s has taken this task already. Ask them, or write a note on the case."
+                    .formatted(task.getAssignee()));
+        }
+    }
+
+    private void mayGive(Task task, String to) {
+        mustBeADepartmentsTask(task);
+        var receiver = people.find(new PersonId(to))
+                .filter(person -> groupsOf(task).stream()
+                        .anyMatch(group -> person.departments().contains(group)
+                                || person.roles().contains(group)));
+        var mine = Visitor.current().is(new PersonId(to)) && task.getAssignee() == null;
+        if (receiver.isEmpty() || !(mine || Visitor.current().is(Role.HEAD))) {
+            throw new NotAllowed(
+                    "A head gives a department's task to one of its people; others take a free one for themselves.");
+        }
+    }
+
+    private void mayPutBack(Task task) {
+        mustBeADepartmentsTask(task);
+        if (task.getAssignee() != null && !Visitor.current().is(new PersonId(task.getAssignee()))) {
+            throw new NotAllowed("Only %s can put this task back.".formatted(task.getAssignee()));
+        }
+    }
+
+    private void mustBeADepartmentsTask(Task task) {
+        if (groupsOf(task).isEmpty()) {
+            throw new NotAllowed(
+                    task.getTaskDefinitionKey().equals(OwnerTaskIsWatched.OWNER_TASK)
+                            ? "A case always has its one owner; it changes only by handover: POST /api/cases/{number}/owner."
+                            : "This task was given to one person by name; it does not change hands here.");
+        }
+    }
+
+    private void mayEscalate(Task task, JsonNode body) {
+        mustBeMine(task);
+        if (!body.path("escalationCode").asText("").equals("cannot-help")) {
+            throw new NotAllowed("The one escalation a person raises on a task is \"cannot-help\".");
+        }
+        var variables = body.path("variables");
+        variables.fieldNames().forEachRemaining(name -> {
+            if (!Set.of("reason", "finding", "conditions", "evidence").contains(name)) {
+                throw new Invalid(name, "\"Cannot help\" takes reason, finding, conditions and evidence.");
+            }
+        });
+        var given = new LinkedHashMap<String, @Nullable String>();
+        for (var name : List.of("reason", "finding", "conditions", "evidence")) {
+            var value = variables.path(name).path("value");
+            given.put(name, value.isTextual() && !value.asText().isBlank() ? value.asText() : null);
+        }
+        var reason = given.get("reason");
+        new CannotHelp(
+                        reason == null ? "cannot-help" : reason,
+                        given.get("finding"),
+                        given.get("conditions"),
+                        given.get("evidence"))
+                .saidByAPerson();
+    }
+
+    /** Tells a refusal as problem+json; {@code message} is what the web applications show. */
+    private void tell(HttpServletResponse response, RuntimeException refusal) throws IOException {
+        var status = refusal instanceof NotAllowed
+                ? 403
+                : refusal instanceof Invalid ? 400 : refusal instanceof Unknown ? 404 : 409;
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", "about:blank");
+        problem.put("title", refusal.getClass().getSimpleName());
+        problem.put("status", status);
+        problem.put("detail", String.valueOf(refusal.getMessage()));
+        if (refusal instanceof Invalid invalid) {
+            problem.put("field", invalid.field());
+        }
+        problem.put("message", String.valueOf(refusal.getMessage()));
+        response.resetBuffer();
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(json.writeValueAsString(problem));
+    }
+}

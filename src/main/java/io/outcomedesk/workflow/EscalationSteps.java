@@ -1,0 +1,169 @@
+package io.outcomedesk.workflow;
+
+import static io.outcomedesk.workflow.OutcomeSteps.caseOf;
+import static io.outcomedesk.workflow.OutcomeSteps.whoIsThere;
+
+import io.outcomedesk.access.Actor;
+import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.cases.Promises;
+import io.outcomedesk.cases.Timeline;
+import io.outcomedesk.departments.CannotHelp;
+import io.outcomedesk.escalations.Escalation;
+import io.outcomedesk.escalations.Escalations;
+import io.outcomedesk.escalations.Offer;
+import io.outcomedesk.escalations.Rung;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps of {@code find-someone-who-can-help}, and of every offer. */
+@Configuration(proxyBeanMethods = false)
+class EscalationSteps {
+
+    /** Far more rungs than any ladder has; a table that never reaches its top is an incident, not an endless loop. */
+    private static final int TOO_HIGH = 50;
+
+    /** Service task "Write the brief". */
+    @Bean
+    JavaDelegate writeTheBrief(Escalations escalations) {
+        return execution -> {
+            if (Variables.ESCALATION.maybe(execution).isEmpty()) {
+                var piece = Variables.PIECE.of(execution);
+                Variables.ESCALATION.set(
+                        execution,
+                        escalations
+                                .raisedByPiece(piece)
+                                .map(Escalation::id)
+                                .orElseThrow(
+                                        () -> new IllegalStateException("Piece %d raised nothing".formatted(piece))));
+            }
+            Variables.RUNG.set(execution, 0);
+        };
+    }
+
+    /** Service task "Choose the next rung": a rung with nobody on it is skipped and says so; the top one always has somebody. */
+    @Bean
+    JavaDelegate chooseNextRung(Escalations escalations, Tables tables) {
+        return execution -> {
+            var id = Variables.ESCALATION.of(execution);
+            var reason = escalations.get(id).reason();
+            for (int rung = Variables.RUNG.of(execution) + 1; rung < TOO_HIGH; rung++) {
+                var row = tables.first("ladder", Map.of("rung", rung, "reason", reason));
+                var next = new Rung(
+                        rung, row.text("name"), row.text("role"), row.number("workingHours"), row.yes("canDecline"));
+                var helper = escalations.whoCanHelp(id, next);
+                if (helper.isEmpty()) {
+                    escalations.skip(id, next);
+                    continue;
+                }
+                Variables.RUNG.set(execution, rung);
+                Variables.HELPER.set(execution, helper.get().id().value());
+                Variables.IS_TOP_RUNG.set(execution, !next.canDecline());
+                if (next.canDecline()) {
+                    var offer = escalations.ask(id, next, helper.get().id());
+                    Variables.OFFER.set(execution, offer.id());
+                    Variables.ANSWER_BY.set(execution, Date.from(offer.answerBy()));
+                } else {
+                    escalations.mustDecide(id, next, helper.get().id());
+                }
+                return;
+            }
+            throw new IllegalStateException("The table \"ladder\" has no rung that cannot decline");
+        };
+    }
+
+    /** Service tasks "Record the answer": of a helper, or of the next owner. */
+    @Bean
+    JavaDelegate recordAnswer(Escalations escalations) {
+        return execution -> {
+            var answer = Variables.ANSWER.take(execution).orElse("");
+            var why = Variables.WHY.take(execution).orElse(null);
+            var accepted = answer.equals("accept");
+            if (!accepted && !answer.equals("decline")) {
+                throw new Invalid("answer", "Answer with accept or decline.");
+            }
+            if (!accepted && why == null) {
+                throw new Invalid("why", "Say why you decline, so that the next person knows.");
+            }
+            escalations.settle(
+                    Variables.OFFER.of(execution),
+                    accepted ? Offer.State.ACCEPTED : Offer.State.DECLINED,
+                    why,
+                    whoIsThere());
+            Variables.ACCEPTED.set(execution, accepted);
+        };
+    }
+
+    /** Service tasks "Record no answer". */
+    @Bean
+    JavaDelegate recordLapse(Escalations escalations) {
+        return execution -> escalations.settle(Variables.OFFER.of(execution), Offer.State.LAPSED, null, Actor.DESK);
+    }
+
+    /** Service task "Record the help". */
+    @Bean
+    JavaDelegate recordHelp(Escalations escalations, Timeline timeline) {
+        return execution -> {
+            var escalation = escalations.get(Variables.ESCALATION.of(execution));
+            var result = Variables.DID_IT_HELP.take(execution).orElse("");
+            var whatWasDone = Variables.WHAT_WAS_DONE
+                    .take(execution)
+                    .orElseThrow(() -> new Invalid("whatWasDone", "Say what you did, so that nobody does it again."));
+            var agrees =
+                    Variables.AGREES_WITH_FINDING.take(execution).orElse("no").equals("yes");
+            if (escalation.needsASecondPerson() && agrees) {
+                escalations.approveFinding(escalation.id(), whoIsThere().person());
+            }
+            switch (result) {
+                case "helped" -> escalations.end(escalation.id(), Escalation.State.HELPED, whatWasDone, whoIsThere());
+                case "not-helped" -> timeline.note(caseOf(execution), whoIsThere(), "did-not-help", whatWasDone);
+                default -> throw new Invalid("didItHelp", "Say whether it helped: helped or not-helped.");
+            }
+            Variables.HELPED.set(execution, result.equals("helped"));
+        };
+    }
+
+    /** Service task "Record why" of a helper who cannot help: the next rung is asked. */
+    @Bean
+    JavaDelegate recordHelperCannotHelp(Timeline timeline) {
+        return execution -> {
+            var why = new CannotHelp(
+                            Variables.REASON.take(execution).orElse("cannot-help"),
+                            Variables.FINDING.take(execution).orElse(null),
+                            Variables.CONDITIONS.take(execution).orElse(null),
+                            Variables.EVIDENCE.take(execution).orElse(null))
+                    .saidByAPerson();
+            timeline.note(
+                    caseOf(execution),
+                    whoIsThere(),
+                    "helper-cannot-help",
+                    "%s: %s".formatted(why.reason().replace('-', ' '), why.finding()));
+        };
+    }
+
+    /** Service task "Record the decision": what the customer gets stands in the plan, with its date. */
+    @Bean
+    JavaDelegate recordDecision(Cases cases, Escalations escalations, Promises promises) {
+        return execution -> {
+            var number = caseOf(execution);
+            var decision = Variables.DECISION
+                    .take(execution)
+                    .orElseThrow(() -> new Invalid(
+                            "decision", "Name what the customer gets: plan, replacement, refund or third-party."));
+            var details = Variables.DECISION_DETAILS
+                    .take(execution)
+                    .orElseThrow(() ->
+                            new Invalid("decisionDetails", "Say what exactly the customer gets, and who does it."));
+            var by = Moments.required(Variables.DECISION_BY.take(execution), "decisionBy");
+            escalations.end(
+                    Variables.ESCALATION.of(execution),
+                    Escalation.State.DECIDED,
+                    "%s: %s".formatted(decision.replace('-', ' '), details),
+                    whoIsThere());
+            promises.make(number, details, cases.get(number).owner(), by, true, whoIsThere());
+        };
+    }
+}

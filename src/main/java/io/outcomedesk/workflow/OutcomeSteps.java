@@ -1,0 +1,247 @@
+package io.outcomedesk.workflow;
+
+import io.outcomedesk.access.Actor;
+import io.outcomedesk.access.Role;
+import io.outcomedesk.access.Visitor;
+import io.outcomedesk.cases.CaseNumber;
+import io.outcomedesk.cases.CaseState;
+import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.cases.Promise;
+import io.outcomedesk.cases.Promises;
+import io.outcomedesk.cases.Timeline;
+import io.outcomedesk.departments.People;
+import io.outcomedesk.departments.Person;
+import io.outcomedesk.departments.Pieces;
+import io.outcomedesk.escalations.Escalations;
+import io.outcomedesk.outcomes.Outcomes;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps of {@code customer-outcome}. */
+@Configuration(proxyBeanMethods = false)
+class OutcomeSteps {
+
+    static CaseNumber caseOf(DelegateExecution execution) {
+        return new CaseNumber(execution.getProcessBusinessKey());
+    }
+
+    static Actor whoIsThere() {
+        return Visitor.current().actor();
+    }
+
+    /** Service task "Name the accountable owner": the same again when the case comes back, else by the owner table. */
+    @Bean
+    JavaDelegate nameTheOwner(Cases cases, People people, Promises promises, Tables tables, Due due, Clock clock) {
+        return execution -> {
+            var number = caseOf(execution);
+            var named = sameAsBefore(number, cases, people)
+                    .orElseGet(() -> byTheTable(number, cases, people, tables, clock));
+            cases.nameOwner(number, named.person().id(), named.because());
+            if (promises.next(number).isEmpty()) {
+                promises.make(
+                        number,
+                        "%s tells you what happens next"
+                                .formatted(named.person().name()),
+                        named.person().id(),
+                        due.in("first-news"),
+                        false,
+                        Actor.DESK);
+            }
+        };
+    }
+
+    private record Named(Person person, String because) {}
+
+    private static Optional<Named> sameAsBefore(CaseNumber number, Cases cases, People people) {
+        return cases.get(number)
+                .namedOwner()
+                .flatMap(people::find)
+                .filter(Person::mayOwn)
+                .map(person -> new Named(person, "The case came back to its owner."));
+    }
+
+    private static Named byTheTable(CaseNumber number, Cases cases, People people, Tables tables, Clock clock) {
+        var last = cases.lastOwnerOfCustomer(number)
+                .flatMap(people::find)
+                .filter(Person::mayOwn)
+                .filter(person -> person.isOnDuty(clock.instant()));
+        var file = cases.get(number);
+        var asked = new HashMap<String, @Nullable Object>();
+        asked.put("lastOwnerOnDuty", last.isPresent());
+        asked.put("product", file.product().orElse(null));
+        asked.put("channel", file.channel());
+        var row = tables.first("owner", asked);
+        var chosen = row.text("from").equals("last-owner") ? last : people.leastBusyOwner(row.text("role"));
+        return chosen.map(person -> new Named(person, row.text("because")))
+                .orElseGet(() -> new Named(people.lastResort(), "Nobody else can take it now."));
+    }
+
+    /** Service task "Hear what the customer said". */
+    @Bean
+    JavaDelegate hearTheCustomer(Cases cases, Outcomes outcomes) {
+        return execution -> {
+            var number = caseOf(execution);
+            Variables.LEARNT.take(execution).ifPresent(learnt -> cases.learn(number, learnt, whoIsThere()));
+            Variables.CUSTOMER_SAID_YES.set(execution, outcomes.hasSaidYes(number));
+        };
+    }
+
+    /** Service task "Look for an open question". */
+    @Bean
+    JavaDelegate lookForAnOpenQuestion(Outcomes outcomes) {
+        return execution -> Variables.ALREADY_ASKED.set(
+                execution, outcomes.openAsk(caseOf(execution)).isPresent());
+    }
+
+    /** Service task "Bring in the first departments": by the table, or those whose solution did not hold. */
+    @Bean
+    JavaDelegate bringInTheFirstDepartments(Cases cases, Pieces pieces, Tables tables) {
+        return execution -> {
+            var number = caseOf(execution);
+            if (!pieces.of(number).isEmpty()) {
+                pieces.takeUpAgain(number, "It broke again");
+                return;
+            }
+            var file = cases.get(number);
+            var words = Stream.of(
+                            cases.problem(number).words(),
+                            file.symptoms().orElse(""),
+                            file.product().orElse(""))
+                    .reduce((one, other) -> one + " " + other)
+                    .orElse("")
+                    .toLowerCase(Locale.ROOT);
+            var asked = new HashMap<String, @Nullable Object>();
+            asked.put("product", file.product().orElse(null));
+            asked.put("words", words);
+            var brought = new TreeSet<String>();
+            for (var row : tables.all("first-departments", asked)) {
+                if (brought.add(row.text("department"))) {
+                    pieces.bringIn(number, row.text("department"), row.text("wanted"), Actor.DESK);
+                }
+            }
+        };
+    }
+
+    /** Service task "Tell the owner it is late". */
+    @Bean
+    JavaDelegate recordOverdue(Pieces pieces) {
+        return execution -> pieces.isOverdue(Variables.PIECE.of(execution));
+    }
+
+    /** Service task "Record the missed promise": a person who did not miss it makes the new one. */
+    @Bean
+    JavaDelegate recordMissedPromise(Promises promises, People people, Due due) {
+        return execution -> {
+            var number = caseOf(execution);
+            var missed = promises.miss(number, Variables.PROMISE.of(execution));
+            var renewer = Stream.of(Role.HEAD, Role.EXECUTIVE, Role.MANAGER)
+                    .flatMap(role -> people.onDuty(role.key()).stream())
+                    .filter(person -> !person.id().equals(missed.who()))
+                    .findFirst()
+                    .orElseGet(people::lastResort);
+            Variables.WHO_PROMISES_ANEW.set(execution, renewer.id().value());
+            var renewal = promises.make(
+                    number,
+                    "We did not keep our date. %s gives you a new one".formatted(renewer.name()),
+                    renewer.id(),
+                    due.in("make-a-new-promise"),
+                    false,
+                    Actor.DESK);
+            Variables.RENEWAL.set(execution, renewal.id());
+        };
+    }
+
+    /** Service task "Record the new promise". */
+    @Bean
+    JavaDelegate recordNewPromise(Cases cases, Promises promises) {
+        return execution -> {
+            var number = caseOf(execution);
+            var what = Variables.NEW_PROMISE
+                    .take(execution)
+                    .orElseThrow(() -> new Invalid("newPromise", "Say what the customer can count on now."));
+            var by = Moments.required(Variables.NEW_PROMISE_BY.take(execution), "newPromiseBy");
+            promises.make(number, what, cases.get(number).owner(), by, false, whoIsThere());
+            var renewal = promises.one(number, Variables.RENEWAL.of(execution));
+            if (renewal.state() == Promise.State.OPEN) {
+                promises.keep(number, renewal.id(), whoIsThere());
+            }
+        };
+    }
+
+    /** Service task "Hand over the ownership". */
+    @Bean
+    JavaDelegate handOverOwnership(Cases cases, Escalations escalations, People people) {
+        return execution -> {
+            var offer = escalations.offer(Variables.OFFER.of(execution));
+            var to = people.mustBeAbleToOwn(offer.to());
+            cases.handOver(
+                    caseOf(execution),
+                    to.id(),
+                    "%s took it over: %s".formatted(to.name(), offer.brief()),
+                    Actor.of(to.id()));
+        };
+    }
+
+    /** Service task "Record the customer's yes": what was still under way is withdrawn. */
+    @Bean
+    JavaDelegate recordYes(Cases cases, Pieces pieces, Escalations escalations, Outcomes outcomes) {
+        return execution -> {
+            var number = caseOf(execution);
+            pieces.withdrawAll(number);
+            escalations.withdrawAll(number);
+            outcomes.withdrawAsk(number);
+            cases.confirm(number, whoIsThere());
+        };
+    }
+
+    /** Service task "Close the case". */
+    @Bean
+    JavaDelegate closeTheCase(Cases cases) {
+        return execution -> cases.end(caseOf(execution), CaseState.CLOSED, "It stayed fixed.");
+    }
+
+    /** Service task "Record it as unconfirmed": counted apart, never as success. */
+    @Bean
+    JavaDelegate recordUnconfirmed(Cases cases, Pieces pieces, Escalations escalations) {
+        return execution -> {
+            var number = caseOf(execution);
+            pieces.withdrawAll(number);
+            escalations.withdrawAll(number);
+            cases.end(
+                    number,
+                    CaseState.UNCONFIRMED,
+                    "We asked and could not reach you. One word from you brings this case back.");
+        };
+    }
+
+    /** Service task "Record what it means". */
+    @Bean
+    JavaDelegate recordReading(Timeline timeline) {
+        return execution -> Variables.NOTED
+                .take(execution)
+                .ifPresent(noted -> timeline.note(caseOf(execution), whoIsThere(), "read", noted));
+    }
+
+    /** Service task "Record what was done". */
+    @Bean
+    JavaDelegate recordLookedInto(Timeline timeline) {
+        return execution -> {
+            var done = Variables.WHAT_WAS_DONE
+                    .take(execution)
+                    .orElseThrow(() -> new Invalid("whatWasDone", "Say what you did about it."));
+            Variables.CASE_NUMBER
+                    .maybe(execution)
+                    .ifPresent(number -> timeline.note(new CaseNumber(number), whoIsThere(), "looked-into", done));
+        };
+    }
+}

@@ -1,0 +1,173 @@
+package io.outcomedesk.workflow;
+
+import io.outcomedesk.cases.CaseNumber;
+import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.Promises;
+import io.outcomedesk.cases.Timeline;
+import io.outcomedesk.departments.OpeningHours;
+import io.outcomedesk.departments.People;
+import io.outcomedesk.departments.Pieces;
+import io.outcomedesk.departments.Step;
+import io.outcomedesk.escalations.Escalations;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the customer's words, and what this one form shows, on a new task. They are variables of the task alone and go
+ * with it; what changes while the task is open is not among them.
+ */
+@Component("showTheCustomersWords")
+class ShowTheCustomersWords implements TaskListener {
+
+    /** The engine keeps text variables of up to 4,000 characters. */
+    private static final int MOST_CHARACTERS = 3900;
+
+    private static final String WHAT_COMPLETING_DOES =
+            "When the customer has said yes, completing closes the case with what was learnt. Until then it asks them whether it is solved.";
+
+    private final Cases cases;
+    private final People people;
+    private final Pieces pieces;
+    private final Promises promises;
+    private final Escalations escalations;
+    private final Timeline timeline;
+    private final Tables tables;
+    private final OpeningHours.Settings hours;
+
+    ShowTheCustomersWords(
+            Cases cases,
+            People people,
+            Pieces pieces,
+            Promises promises,
+            Escalations escalations,
+            Timeline timeline,
+            Tables tables,
+            OpeningHours.Settings hours) {
+        this.cases = cases;
+        this.people = people;
+        this.pieces = pieces;
+        this.promises = promises;
+        this.escalations = escalations;
+        this.timeline = timeline;
+        this.tables = tables;
+        this.hours = hours;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        var number = new CaseNumber(task.getExecution().getProcessBusinessKey());
+        show(task, "problem", cases.problem(number).words());
+        show(task, "desiredOutcome", cases.desiredOutcome(number).words());
+        switch (task.getTaskDefinitionKey()) {
+            case OwnerTaskIsWatched.OWNER_TASK -> show(task, "situation", WHAT_COMPLETING_DOES);
+            case "Task_WorkTheStep" -> showTheStep(task);
+            case "Task_FindOutAFact" -> showTheFact(task);
+            case "Task_AnswerTheOffer", "Task_TakeOverTheOutcome" -> showTheOffer(task);
+            case "Task_HelpTheOwner", "Task_DecideWhatTheCustomerGets" -> showTheEscalation(task, number);
+            case "Task_CallTheCustomer" -> showWhomToCall(task, number);
+            case "Task_ReadWhatTheCustomerWrote" -> showTheMessage(task, number);
+            case "Task_MakeANewPromise" -> showTheMissedPromise(task, number);
+            default -> {}
+        }
+        task.setName("%s (%s)".formatted(task.getName(), number));
+    }
+
+    private void showTheStep(DelegateTask task) {
+        var piece = pieces.get(Variables.PIECE.of(task));
+        var stepId = Variables.STEP.of(task);
+        var step = pieces.steps(piece.id()).stream()
+                .filter(one -> one.id() == stepId)
+                .findFirst()
+                .orElseThrow();
+        task.setName(step.title());
+        show(task, "stepTitle", step.title());
+        show(task, "stepInstruction", step.instruction());
+        show(task, "wanted", piece.wanted());
+        var isProposed = step.state() == Step.State.PROPOSED;
+        show(task, "proposal", isProposed ? step.reason().orElse("") : "");
+        if (isProposed) {
+            Variables.RESULT.setLocal(task, "already-tried");
+        }
+    }
+
+    private void showTheFact(DelegateTask task) {
+        var row = tables.first("facts", Map.of("fact", Variables.MISSING_FACT.of(task)));
+        task.setName("Find out: " + row.text("title"));
+        show(task, "factTitle", row.text("title"));
+        show(task, "factQuestion", row.text("question"));
+    }
+
+    private void showTheOffer(DelegateTask task) {
+        var offer = escalations.offer(Variables.OFFER.of(task));
+        show(task, "brief", offer.brief());
+        show(task, "askedBy", nameOf(offer.askedBy().name()));
+        show(task, "answerBy", day(offer.answerBy()));
+    }
+
+    private void showTheEscalation(DelegateTask task, CaseNumber number) {
+        var escalation = escalations.get(Variables.ESCALATION.of(task));
+        show(task, "brief", escalations.brief(escalation));
+        show(task, "ownerName", nameOf(cases.get(number).owner().value()));
+        show(task, "finding", escalation.finding().orElse(""));
+        show(task, "evidence", escalation.evidence().orElse(""));
+        task.setVariableLocal("findingNeedsApproval", escalation.needsASecondPerson());
+    }
+
+    private void showWhomToCall(DelegateTask task, CaseNumber number) {
+        var customer = cases.customer(number);
+        show(task, "customerName", customer.name());
+        show(task, "customerPhone", customer.phone() == null ? "no number known" : customer.phone());
+        show(
+                task,
+                "questionAsked",
+                "You told us: \u00ab%s\u00bb. Is it solved?"
+                        .formatted(cases.problem(number).words()));
+    }
+
+    private void showTheMessage(DelegateTask task, CaseNumber number) {
+        var id = Variables.WROTE.of(task);
+        timeline.of(number, id - 1, 1).stream()
+                .filter(entry -> entry.id() == id)
+                .forEach(entry -> {
+                    show(task, "message", entry.words());
+                    show(task, "writtenAt", day(entry.at()));
+                });
+    }
+
+    private void showTheMissedPromise(DelegateTask task, CaseNumber number) {
+        var promise = promises.one(number, Variables.PROMISE.of(task));
+        show(task, "missedPromise", promise.what());
+        show(task, "wasDue", day(promise.due()));
+        show(task, "ownerName", nameOf(cases.get(number).owner().value()));
+    }
+
+    private String nameOf(String actor) {
+        return people.all().stream()
+                .filter(person -> person.id().value().equals(actor))
+                .map(io.outcomedesk.departments.Person::name)
+                .findFirst()
+                .orElse("The desk");
+    }
+
+    private String day(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(Locale.UK)
+                .format(moment.atZone(hours.zone()));
+    }
+
+    private static void show(DelegateTask task, String name, @Nullable String value) {
+        var text = value == null ? "" : value;
+        task.setVariableLocal(
+                name,
+                text.length() <= MOST_CHARACTERS
+                        ? text
+                        : text.substring(0, MOST_CHARACTERS) + " … (the whole text stands in the case)");
+    }
+}

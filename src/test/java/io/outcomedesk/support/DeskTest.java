@@ -1,0 +1,31 @@
+package io.outcomedesk.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A test against the whole running desk, over HTTP on a free port, with its real database. All tests of this kind share
+ * one desk and one database start; each brings its own customers.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "desk.database.folder=target/test-data",
+            "desk.database.durable=false",
+            "desk.demo.cases=false",
+            "server.address=127.0.0.1",
+            "camunda.bpm.job-execution.wait-time-in-millis=50",
+            "camunda.bpm.job-execution.max-wait=250"
+        })
+@Import({MovableClock.class, Desk.class})
+@ExtendWith(TimeStandsAsItWas.class)
+public @interface DeskTest {}
