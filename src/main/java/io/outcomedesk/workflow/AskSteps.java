@@ -80,7 +80,6 @@ class AskSteps {
             var asked = new HashMap<String, @Nullable Object>();
             asked.put("product", cases.get(caseOf(execution)).product().orElse(null));
             var days = Math.round(tables.first("watch-period", asked).number("days"));
-            Variables.BROKE_AGAIN.set(execution, false);
             Variables.WATCH_UNTIL.set(execution, Date.from(clock.instant().plus(Duration.ofDays(days))));
         };
     }
@@ -88,9 +87,6 @@ class AskSteps {
     /** Service task "Record that it broke again". */
     @Bean
     JavaDelegate recordBrokeAgain(Timeline timeline) {
-        return execution -> {
-            Variables.BROKE_AGAIN.set(execution, true);
-            timeline.tell(caseOf(execution), Actor.CUSTOMER, "broke-again", "It broke again.");
-        };
+        return execution -> timeline.tell(caseOf(execution), Actor.CUSTOMER, "broke-again", "It broke again.");
     }
 }

@@ -34,6 +34,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -165,7 +167,7 @@ class EngineDoor extends OncePerRequestFilter {
     private void workATask(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Matcher task)
             throws IOException, ServletException {
         var body = request.getInputStream().readNBytes(LARGEST_BODY);
-        var answer = new ContentCachingResponseWrapper(response);
+        var answer = new AnswerAfterTheCommit(response);
         try {
             new TransactionTemplate(transactions).executeWithoutResult(status -> {
                 check(task.group(1), task.group(2), parse(body));
@@ -179,17 +181,43 @@ class EngineDoor extends OncePerRequestFilter {
                 }
             });
         } catch (RuntimeException failed) {
-            var refusal = OneAtATime.refusalIn(failed)
-                    .orElseGet(() -> new Refused("The case would be left without its one owner; nothing was changed."));
-            if (OneAtATime.refusalIn(failed).isEmpty()) {
-                log.warn("A task could not be worked", failed);
-            }
-            throw refusal;
+            throw refusalFor(failed);
         }
         if (request.getAttribute(OneAtATime.REFUSAL) instanceof RuntimeException refusal) {
             throw refusal;
         }
         answer.copyBodyToResponse();
+    }
+
+    private static RuntimeException refusalFor(RuntimeException failed) {
+        return OneAtATime.refusalIn(failed).orElseGet(() -> {
+            log.warn("A task could not be worked", failed);
+            if (failed instanceof DataIntegrityViolationException) {
+                return new Refused("This would leave the case in a state that must not be; nothing was changed.");
+            }
+            if (failed instanceof ConcurrencyFailureException) {
+                return new Refused("Somebody else works on this case right now. Look at it again, then try once more.");
+            }
+            return failed;
+        });
+    }
+
+    /** Holds everything back until the commit, an error as well: the door tells refusals itself. */
+    private static final class AnswerAfterTheCommit extends ContentCachingResponseWrapper {
+
+        AnswerAfterTheCommit(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void sendError(int status) {
+            setStatus(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) {
+            setStatus(status);
+        }
     }
 
     private JsonNode parse(byte[] body) {
@@ -357,7 +385,6 @@ class EngineDoor extends OncePerRequestFilter {
         response.resetBuffer();
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter().write(json.writeValueAsString(problem));
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 }

@@ -27,7 +27,6 @@ final class Variables {
     static final ProcessVariable<String> WAY = new ProcessVariable<>("way", String.class);
     static final ProcessVariable<Date> ASK_AGAIN_AT = new ProcessVariable<>("askAgainAt", Date.class);
     static final ProcessVariable<Boolean> WAS_REACHED = new ProcessVariable<>("wasReached", Boolean.class);
-    static final ProcessVariable<Boolean> BROKE_AGAIN = new ProcessVariable<>("brokeAgain", Boolean.class);
     static final ProcessVariable<Date> WATCH_UNTIL = new ProcessVariable<>("watchUntil", Date.class);
     static final ProcessVariable<Long> PROMISE = new ProcessVariable<>("promiseId", Long.class);
     static final ProcessVariable<Date> PROMISE_DUE = new ProcessVariable<>("promiseDue", Date.class);

@@ -1,0 +1,181 @@
+package io.outcomedesk.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.outcomedesk.support.Desk;
+import io.outcomedesk.support.DeskTest;
+import io.outcomedesk.support.MovableClock.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Story 5: a fax service stops; the end of the list is a named person, and only the customer's yes is the end. */
+@DeskTest
+class TheEndOfTheChecklistTest {
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private TestClock clock;
+
+    private String anExhaustedFaxService() {
+        var problem = desk.aProblem();
+        problem.put("problem", "The fax service has stopped, and so has the scanner.");
+        problem.put("product", "fax service");
+        var number = desk.opens("agent", problem);
+        desk.exhausts("software", number);
+        return number;
+    }
+
+    private JsonNode escalation(String number) {
+        return desk.file(number).path("escalations").get(0);
+    }
+
+    private String personAsked(String number) {
+        return escalation(number).path("person").path("id").asText();
+    }
+
+    @Test
+    void exhaustedChecklistReachesANamedPerson() {
+        var number = anExhaustedFaxService();
+
+        assertThat(desk.piece(number, "software").path("state").asText()).isEqualTo("exhausted");
+        assertThat(escalation(number).path("reason").asText()).isEqualTo("checklist-exhausted");
+        assertThat(personAsked(number)).isEqualTo("expert");
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("open");
+        assertThat(desk.tasks(number, "Task_OwnTheOutcome")).hasSize(1);
+        // the customer is told who was asked
+        assertThat(desk.get("", desk.page(number)).is(200).text()).contains("Edda Lang");
+    }
+
+    @Test
+    void theExpertAcceptsAndHelpsAndTheCustomerDecides() {
+        var number = anExhaustedFaxService();
+        desk.post("expert", "/api/offers/" + escalation(number).path("offer").asLong() + "/accept", null)
+                .is(200);
+        assertThat(escalation(number).path("state").asText()).isEqualTo("accepted");
+
+        desk.completes(
+                        "expert",
+                        desk.task(number, "Task_HelpTheOwner"),
+                        Map.of("didItHelp", "helped", "whatWasDone", "Renewed the package's certificate."))
+                .is(204);
+        assertThat(escalation(number).path("state").asText()).isEqualTo("helped");
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("open");
+
+        desk.isClosedByTheCustomersYes(number);
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("confirmed");
+    }
+
+    @Test
+    void theNextRungIsAskedWhenAnExpertDeclines() {
+        var number = anExhaustedFaxService();
+        var offer = "/api/offers/" + escalation(number).path("offer").asLong();
+        desk.post("expert", offer + "/decline", Map.of("why", "I do not know fax services."))
+                .is(200);
+
+        assertThat(personAsked(number)).isEqualTo("head");
+        var late = desk.post("expert", offer + "/accept", null).is(409);
+        assertThat(late.detail()).contains("declined");
+    }
+
+    @Test
+    void theNextRungIsAskedWhenTheHelpDidNotHelp() {
+        var number = anExhaustedFaxService();
+        desk.completes("expert", desk.task(number, "Task_AnswerTheOffer"), Map.of("answer", "accept"))
+                .is(204);
+        desk.completes(
+                        "expert",
+                        desk.task(number, "Task_HelpTheOwner"),
+                        Map.of("didItHelp", "not-helped", "whatWasDone", "Restarted the gateway."))
+                .is(204);
+
+        assertThat(personAsked(number)).isEqualTo("head");
+    }
+
+    @Test
+    void aHelperWhoCannotHelpLeadsToTheNextRung() {
+        var number = anExhaustedFaxService();
+        desk.completes("expert", desk.task(number, "Task_AnswerTheOffer"), Map.of("answer", "accept"))
+                .is(204);
+        var task = desk.task(number, "Task_HelpTheOwner").path("id").asText();
+        desk.post(
+                        "expert",
+                        "/engine-rest/task/" + task + "/bpmnEscalation",
+                        Map.of(
+                                "escalationCode",
+                                "cannot-help",
+                                "variables",
+                                Map.of("finding", Map.of("value", "It is the provider's line."))))
+                .is(204);
+
+        assertThat(personAsked(number)).isEqualTo("head");
+    }
+
+    @Test
+    void nobodyAcceptsUpToTheTopRungWhichCannotDecline() {
+        var number = anExhaustedFaxService();
+        for (var next : new String[] {"head", "executive"}) {
+            clock.moveTo(Instant.parse(desk.file(number)
+                            .path("handoffs")
+                            .get(desk.file(number).path("handoffs").size() - 1)
+                            .path("answerBy")
+                            .asText())
+                    .plus(Duration.ofMinutes(1)));
+            desk.await(next + " is asked", () -> personAsked(number), next::equals);
+        }
+        assertThat(desk.tasks(number, "Task_AnswerTheOffer")).isEmpty();
+        var decision = desk.task(number, "Task_DecideWhatTheCustomerGets");
+        assertThat(decision.path("assignee").asText()).isEqualTo("executive");
+
+        // it must say what the customer gets, with a date
+        desk.completes("executive", decision, Map.of("decision", "replacement", "decisionDetails", ""))
+                .is(400);
+        desk.completes(
+                        "executive",
+                        decision,
+                        Map.of(
+                                "decision",
+                                "replacement",
+                                "decisionDetails",
+                                "Another fax service, set up by us",
+                                "decisionBy",
+                                clock.instant()
+                                        .plus(Duration.ofDays(3))
+                                        .toString()
+                                        .substring(0, 10)))
+                .is(204);
+        assertThat(escalation(number).path("state").asText()).isEqualTo("decided");
+        assertThat(desk.file(number).path("promises")).anySatisfy(promise -> {
+            assertThat(promise.path("what").asText()).isEqualTo("Another fax service, set up by us");
+            assertThat(promise.path("planned").asBoolean()).isTrue();
+        });
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("open");
+    }
+
+    @Test
+    void aRungWithNobodyOnItIsSkippedAndSaysSo() {
+        desk.put(
+                        "head",
+                        "/api/people/expert/absence",
+                        Map.of(
+                                "from",
+                                clock.instant().minusSeconds(60).toString(),
+                                "until",
+                                clock.instant().plus(Duration.ofDays(2)).toString(),
+                                "deputy",
+                                "head"))
+                .is(200);
+        var number = anExhaustedFaxService();
+
+        assertThat(personAsked(number)).isEqualTo("head");
+        assertThat(desk.get("manager", "/api/cases/" + number + "/timeline")
+                        .body()
+                        .path("entries"))
+                .anySatisfy(entry -> assertThat(entry.path("kind").asText()).isEqualTo("rung-skipped"));
+    }
+}
