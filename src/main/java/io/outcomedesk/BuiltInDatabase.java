@@ -63,6 +63,9 @@ class BuiltInDatabase {
                 .setServerConfig("fsync", onOff)
                 .setServerConfig("synchronous_commit", onOff)
                 .setServerConfig("full_page_writes", onOff)
+                // what a customer wrote stands in rows and statements, never in a log
+                .setServerConfig("log_error_verbosity", "terse")
+                .setServerConfig("log_min_error_statement", "panic")
                 .start();
     }
 

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
 import io.outcomedesk.support.MovableClock.TestClock;
+import io.outcomedesk.support.Together;
 import io.outcomedesk.workflow.Watchdog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -191,22 +191,16 @@ class OneOwnerTest {
     }
 
     @Test
-    void theSecondOfTwoHandoversWaitsForTheFirst() throws Exception {
+    void theSecondOfTwoHandoversWaitsForTheFirst() {
         var number = aCase();
         var owner = desk.owner(number);
         Callable<Integer> offers =
                 () -> desk.post(owner, "/api/cases/" + number + "/owner", Map.of("to", other(owner), "brief", "x"))
                         .status();
-        var pool = Executors.newFixedThreadPool(4);
-        try {
-            var statuses = pool.invokeAll(List.of(offers, offers, offers, offers)).stream()
-                    .map(result -> result.resultNow())
-                    .toList();
-            assertThat(statuses).containsOnlyOnce(201);
-            assertThat(statuses).filteredOn(status -> status == 409).hasSize(3);
-        } finally {
-            pool.shutdown();
-        }
+        var statuses = Together.atTheSameMoment(offers, offers, offers, offers);
+
+        assertThat(statuses).containsOnlyOnce(201);
+        assertThat(statuses).filteredOn(status -> status == 409).hasSize(3);
         hasItsOneOwner(number, owner);
     }
 
@@ -253,7 +247,7 @@ class OneOwnerTest {
         assertThatThrownBy(() -> transaction.executeWithoutResult(
                         status -> jdbc.sql(change).update()))
                 .as(change)
-                .hasStackTraceContaining("one_owner")
+                .hasStackTraceContaining("Case C-")
                 .isNotNull();
     }
 

@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test against the whole running desk, over HTTP on a free port, with its real database. All tests of this kind share
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.job-execution.wait-time-in-millis=50",
             "camunda.bpm.job-execution.max-wait=250"
         })
-@Import({MovableClock.class, Desk.class})
+@ContextConfiguration(initializers = FreshDatabase.class)
+@Import({MovableClock.class, Desk.class, SuddenDeath.class})
 @ExtendWith(TimeStandsAsItWas.class)
 public @interface DeskTest {}
