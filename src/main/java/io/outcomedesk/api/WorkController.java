@@ -174,7 +174,12 @@ class WorkController {
             if (file.owner().equals(to)) {
                 throw new Invalid("to", "%s owns this case already.".formatted(person.name()));
             }
-            cases.handOver(file.number(), to, "Break-glass by %s: %s".formatted(me(), brief), me());
+            cases.handOver(
+                    file.number(),
+                    to,
+                    "Break-glass by %s: %s".formatted(me(), brief),
+                    "%s looks after this from now on.".formatted(person.name()),
+                    me());
         } else {
             escalations.offerOwnership(file.number(), to, brief, me());
         }

@@ -99,24 +99,36 @@ public class Cases {
         return get(number);
     }
 
-    /** Names the owner, at the start or when the case came back; the case is open from here. */
-    public void nameOwner(CaseNumber number, PersonId owner, String because) {
+    /**
+     * Names the owner, at the start or when the case came back; the case is open from here.
+     *
+     * @param because why this person, for us
+     * @param told what the customer reads about it
+     */
+    public void nameOwner(CaseNumber number, PersonId owner, String because, String told) {
         var file = get(number);
         file.ownedBy(owner);
         rows.save(file);
         writeOwnership(number, owner, because);
-        timeline.tell(number, Actor.DESK, "owner-named", because);
+        timeline.note(number, Actor.DESK, "owner-chosen", because);
+        timeline.tell(number, Actor.DESK, "owner-named", told);
     }
 
-    /** The ownership moves; the new owner keeps what the old one promised. */
-    public void handOver(CaseNumber number, PersonId to, String because, Actor by) {
+    /**
+     * The ownership moves; the new owner keeps what the old one promised.
+     *
+     * @param because the brief, for us
+     * @param told what the customer reads about it
+     */
+    public void handOver(CaseNumber number, PersonId to, String because, String told, Actor by) {
         var file = get(number).mustBeOpen();
         var from = file.owner();
         file.ownedBy(to);
         rows.save(file);
         writeOwnership(number, to, because);
         promises.passOn(number, from, to);
-        timeline.tell(number, by, "handed-over", because);
+        timeline.note(number, by, "handed-over", because);
+        timeline.tell(number, by, "owner-named", told);
         events.publishEvent(new CustomerCase.HandedOver(number, to));
     }
 

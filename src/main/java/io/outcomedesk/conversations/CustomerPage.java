@@ -225,7 +225,7 @@ class CustomerPage {
     private static String label(String kind) {
         return switch (kind) {
             case "opened" -> "You told us";
-            case "owner-named", "handed-over" -> "Who looks after it";
+            case "owner-named" -> "Who looks after it";
             case "promised", "planned" -> "What comes next";
             case "promise-kept" -> "Done as promised";
             case "promise-moved" -> "A new date";

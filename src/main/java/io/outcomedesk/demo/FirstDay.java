@@ -25,6 +25,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -213,6 +214,7 @@ class FirstDay implements ApplicationRunner {
 
     /** The log ends with where to go and how to log in. */
     @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
     void on(ApplicationReadyEvent ready) throws UnknownHostException {
         if (!(ready.getApplicationContext() instanceof ServletWebServerApplicationContext web)) {
             return;

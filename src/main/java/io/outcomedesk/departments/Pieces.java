@@ -61,7 +61,8 @@ public class Pieces {
         var piece = rows.save(before.filter(earlier -> earlier.state() == Piece.State.DELIVERED)
                 .map(Piece::reopen)
                 .orElseGet(() -> Piece.wanted(number, department, wanted, by, clock.instant())));
-        timeline.tell(number, by, "department", "%s: %s".formatted(name, wanted));
+        timeline.tell(number, by, "department", "%s works on it.".formatted(name));
+        timeline.note(number, by, "wanted", "%s: %s".formatted(name, wanted));
         events.publishEvent(new Piece.Wanted(number, piece.id(), department));
         return piece;
     }

@@ -46,7 +46,12 @@ class OutcomeSteps {
             var number = caseOf(execution);
             var named = sameAsBefore(number, cases, people)
                     .orElseGet(() -> byTheTable(number, cases, people, tables, clock));
-            cases.nameOwner(number, named.person().id(), named.because());
+            cases.nameOwner(
+                    number,
+                    named.person().id(),
+                    named.because(),
+                    "%s looks after this until you say it is solved."
+                            .formatted(named.person().name()));
             if (promises.next(number).isEmpty()) {
                 promises.make(
                         number,
@@ -187,7 +192,8 @@ class OutcomeSteps {
             cases.handOver(
                     caseOf(execution),
                     to.id(),
-                    "%s took it over: %s".formatted(to.name(), offer.brief()),
+                    offer.brief(),
+                    "%s looks after this from now on.".formatted(to.name()),
                     Actor.of(to.id()));
         };
     }

@@ -157,6 +157,10 @@ class OneOwnerTest {
         assertThat(desk.file(number).path("nextStep").path("who").path("id").asText())
                 .isEqualTo(other(owner));
         assertThat(desk.file(number).path("owners")).hasSize(2);
+        // the customer reads the new name, and nothing of our brief
+        assertThat(desk.get("", desk.page(number)).text())
+                .contains("looks after this from now on")
+                .doesNotContain("She expects a call at nine");
     }
 
     @Test
