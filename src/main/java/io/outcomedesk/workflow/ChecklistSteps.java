@@ -13,6 +13,7 @@ import io.outcomedesk.departments.Step;
 import io.outcomedesk.escalations.Escalations;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -93,16 +94,21 @@ class ChecklistSteps {
     @Bean
     JavaDelegate recordCannotHelp(Escalations escalations) {
         return execution -> {
-            var why = new CannotHelp(
-                            Variables.REASON.take(execution).orElse("cannot-help"),
-                            Variables.FINDING.take(execution).orElse(null),
-                            Variables.CONDITIONS.take(execution).orElse(null),
-                            Variables.EVIDENCE.take(execution).orElse(null))
-                    .saidByAPerson();
+            var why = whatWasSaid(execution);
             var piece = Variables.PIECE.maybe(execution).orElse(null);
             var escalation = escalations.record(caseOf(execution), piece, why, whoIsThere());
             Variables.ESCALATION.set(execution, escalation.id());
         };
+    }
+
+    /** What "cannot help" was said with; read once, then gone from the engine. */
+    static CannotHelp whatWasSaid(DelegateExecution execution) {
+        return new CannotHelp(
+                        Variables.REASON.take(execution).orElse("cannot-help"),
+                        Variables.FINDING.take(execution).orElse(null),
+                        Variables.CONDITIONS.take(execution).orElse(null),
+                        Variables.EVIDENCE.take(execution).orElse(null))
+                .saidByAPerson();
     }
 
     /** Service task "Record the delivery". */

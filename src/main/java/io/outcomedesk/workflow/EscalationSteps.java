@@ -1,5 +1,6 @@
 package io.outcomedesk.workflow;
 
+import static io.outcomedesk.workflow.ChecklistSteps.whatWasSaid;
 import static io.outcomedesk.workflow.OutcomeSteps.caseOf;
 import static io.outcomedesk.workflow.OutcomeSteps.whoIsThere;
 
@@ -8,7 +9,6 @@ import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Timeline;
-import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.escalations.Escalation;
 import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.escalations.Offer;
@@ -130,12 +130,7 @@ class EscalationSteps {
     @Bean
     JavaDelegate recordHelperCannotHelp(Timeline timeline) {
         return execution -> {
-            var why = new CannotHelp(
-                            Variables.REASON.take(execution).orElse("cannot-help"),
-                            Variables.FINDING.take(execution).orElse(null),
-                            Variables.CONDITIONS.take(execution).orElse(null),
-                            Variables.EVIDENCE.take(execution).orElse(null))
-                    .saidByAPerson();
+            var why = whatWasSaid(execution);
             timeline.note(
                     caseOf(execution),
                     whoIsThere(),
