@@ -52,7 +52,10 @@ class Doors {
                 .headers(headers -> headers.cacheControl(cache -> cache.disable())
                         .contentSecurityPolicy(policy -> policy.policyDirectives("frame-ancestors 'self'"))
                         .frameOptions(frames -> frames.sameOrigin()))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // the web applications renew their session at log-in themselves; a new one with every request would log
+                // out a page that asks for several things at once
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(fixation -> fixation.none()))
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint((request, response, refused) -> {
                     response.setStatus(401);
                     // a browser's own log-in box would cover the web applications' log-in page

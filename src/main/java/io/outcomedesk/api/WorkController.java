@@ -7,7 +7,6 @@ import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Invalid;
-import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.Escalations;
@@ -96,32 +95,6 @@ class WorkController {
                 Text.required("title", body.title(), Text.LINE, "Name the step."),
                 Text.optional("why", body.why(), 2000).orElse(null),
                 me()));
-    }
-
-    record CannotHelpBody(
-            @Nullable @Schema(example = "cannot-reproduce") String reason,
-
-            @Nullable @Schema(example = "The download works here.")
-            String finding,
-
-            @Nullable @Schema(example = "Wired network, Windows 11, own account, 3 May 14:00")
-            String conditions,
-
-            @Nullable @Schema(example = "The log of the router, attached")
-            String evidence) {
-
-        CannotHelp said() {
-            return new CannotHelp(
-                            Text.required(
-                                    "reason",
-                                    reason,
-                                    64,
-                                    "Say why: cannot-help, cannot-reproduce, customer-side, outside-our-catalogue, customer-asked or promise-broken."),
-                            Text.optional("finding", finding, 3900).orElse(null),
-                            Text.optional("conditions", conditions, 2000).orElse(null),
-                            Text.optional("evidence", evidence, 2000).orElse(null))
-                    .saidByAPerson();
-        }
     }
 
     @PostMapping("/pieces/{id}/cannot-help")

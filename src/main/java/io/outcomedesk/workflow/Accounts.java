@@ -5,6 +5,7 @@ import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Person;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** The engine's accounts mirror the people who work here; their passwords are checked by the engine. */
 @Component
 class Accounts implements AuthenticationProvider {
+
+    /** Without anybody in it the web applications show a set-up page instead of their log-in. */
+    private static final String CAMUNDA_ADMIN = "camunda-admin";
 
     private final IdentityService identity;
     private final People people;
@@ -56,7 +60,11 @@ class Accounts implements AuthenticationProvider {
         user.setLastName(space < 0 ? "" : name.substring(space + 1));
     }
 
-    private void moveTo(String id, Set<String> groups) {
+    private void moveTo(String id, Set<String> wanted) {
+        var groups = new TreeSet<>(wanted);
+        if (wanted.contains(Role.ADMIN.key())) {
+            groups.add(CAMUNDA_ADMIN);
+        }
         for (var left : groupsOf(id)) {
             if (!groups.contains(left)) {
                 identity.deleteMembership(id, left);

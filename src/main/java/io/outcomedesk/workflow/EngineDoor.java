@@ -263,7 +263,8 @@ class EngineDoor extends OncePerRequestFilter {
         }
     }
 
-    private Optional<String> caseOf(String taskId) {
+    /** The business key of what this task belongs to, if the task is still there. */
+    Optional<String> caseOf(String taskId) {
         var task = tasks.createTaskQuery().taskId(taskId).singleResult();
         if (task == null || task.getProcessInstanceId() == null) {
             return Optional.empty();
@@ -274,7 +275,8 @@ class EngineDoor extends OncePerRequestFilter {
                 .findFirst();
     }
 
-    private void mustBeMine(Task task) {
+    /** @throws NotAllowed unless this task is the visitor's, their department's, or of whom they stand in for */
+    void mustBeMine(Task task) {
         @Nullable String assignee = task.getAssignee();
         if (assignee == null) {
             if (groupsOf(task).stream().noneMatch(Visitor.current()::isIn)) {

@@ -22,6 +22,9 @@ public class Watchdog {
 
     static final String PROCESS = "look-into-what-must-not-be";
 
+    /** How the business keys of findings begin. */
+    static final String KEY = "watchdog ";
+
     /** A deadline that passed a moment ago may still be on its way through the engine. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
@@ -45,7 +48,7 @@ public class Watchdog {
     public void look() {
         lock.take("watchdog");
         for (var finding : find()) {
-            var key = "watchdog " + finding.key();
+            var key = KEY + finding.key();
             if (runtime.createProcessInstanceQuery()
                             .processInstanceBusinessKey(key)
                             .count()
