@@ -325,8 +325,7 @@ class CaseController {
                 Text.key("key", body.key()),
                 factValue("value", body.value()),
                 me(),
-                Text.optional("source", body.source(), 200).orElse("noted"),
-                false));
+                Text.optional("source", body.source(), 200).orElse("noted")));
     }
 
     record QuestionBody(

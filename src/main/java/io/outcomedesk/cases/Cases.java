@@ -28,6 +28,7 @@ public class Cases {
     private final Timeline timeline;
     private final Promises promises;
     private final CaseLock lock;
+    private final SensitiveFacts sensitive;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final String cell;
@@ -39,6 +40,7 @@ public class Cases {
             Timeline timeline,
             Promises promises,
             CaseLock lock,
+            SensitiveFacts sensitive,
             Clock clock,
             ApplicationEventPublisher events,
             @Value("${desk.cell}") String cell) {
@@ -48,6 +50,7 @@ public class Cases {
         this.timeline = timeline;
         this.promises = promises;
         this.lock = lock;
+        this.sensitive = sensitive;
         this.clock = clock;
         this.events = events;
         this.cell = cell;
@@ -72,7 +75,7 @@ public class Cases {
         say(number, "problem", asked.problem(), source, asked.notedBy());
         say(number, "desired-outcome", asked.desiredOutcome(), source, asked.notedBy());
         asked.alreadyTried().forEach(words -> addTried(number, words, Actor.CUSTOMER));
-        asked.facts().forEach((key, value) -> writeFact(number, key, value, Actor.CUSTOMER, "intake", false));
+        asked.facts().forEach((key, value) -> writeFact(number, key, value, Actor.CUSTOMER, "intake"));
         timeline.tell(number, by, "opened", asked.problem());
         events.publishEvent(new CustomerCase.Opened(number));
         return Optional.of(number);
@@ -170,18 +173,18 @@ public class Cases {
     }
 
     /** Writes what is known down, with who said so. An earlier value of the same key stays readable. */
-    public Fact addFact(CaseNumber number, String key, String value, Actor by, String source, boolean sensitive) {
-        var fact = writeFact(number, key, value, by, source, sensitive);
-        timeline.note(number, by, "fact", sensitive ? key + " (given)" : key + ": " + value);
+    public Fact addFact(CaseNumber number, String key, String value, Actor by, String source) {
+        var fact = writeFact(number, key, value, by, source);
+        timeline.note(number, by, "fact", fact.sensitive() ? key + " (given)" : key + ": " + value);
         return fact;
     }
 
-    private Fact writeFact(CaseNumber number, String key, String value, Actor by, String source, boolean sensitive) {
+    private Fact writeFact(CaseNumber number, String key, String value, Actor by, String source) {
         return jdbc.sql("""
                         insert into fact (case_number, key, value, given_by, source, sensitive, given_at)
                         values (?, ?, ?, ?, ?, ?, ?) returning *
                         """)
-                .params(number.value(), key, value, by.name(), source, sensitive, now())
+                .params(number.value(), key, value, by.name(), source, sensitive.covers(key), now())
                 .query(Fact.class)
                 .single();
     }

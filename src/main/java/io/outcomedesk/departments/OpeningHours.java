@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -34,11 +35,13 @@ public class OpeningHours {
     }
 
     private final Settings settings;
-    private final HolidayManager holidays;
+    private final Predicate<LocalDate> isHoliday;
 
     OpeningHours(Settings settings) {
         this.settings = settings;
-        this.holidays = HolidayManager.getInstance(ManagerParameters.create(settings.holidays()));
+        this.isHoliday = settings.holidays().isBlank()
+                ? day -> false
+                : HolidayManager.getInstance(ManagerParameters.create(settings.holidays()))::isHoliday;
     }
 
     /** The moment when this much working time has passed since then; never outside the opening hours. */
@@ -72,6 +75,6 @@ public class OpeningHours {
     }
 
     private boolean isWorkingDay(LocalDate day) {
-        return settings.days().contains(day.getDayOfWeek()) && !holidays.isHoliday(day);
+        return settings.days().contains(day.getDayOfWeek()) && !isHoliday.test(day);
     }
 }

@@ -11,7 +11,6 @@ import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Refused;
 import io.outcomedesk.departments.CannotHelp;
-import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Piece;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.Escalation;
@@ -42,7 +41,6 @@ class CaseMoves {
     private final Promises promises;
     private final Pieces pieces;
     private final Outcomes outcomes;
-    private final People people;
     private final Due due;
     private final AfterTheCommand afterTheCommand;
 
@@ -53,7 +51,6 @@ class CaseMoves {
             Promises promises,
             Pieces pieces,
             Outcomes outcomes,
-            People people,
             Due due,
             AfterTheCommand afterTheCommand) {
         this.runtime = runtime;
@@ -62,7 +59,6 @@ class CaseMoves {
         this.promises = promises;
         this.pieces = pieces;
         this.outcomes = outcomes;
-        this.people = people;
         this.due = due;
         this.afterTheCommand = afterTheCommand;
     }
@@ -121,14 +117,7 @@ class CaseMoves {
     private void keepANextStep(CaseNumber number) {
         var file = cases.get(number);
         if (file.isOpen() && promises.next(number).isEmpty()) {
-            promises.make(
-                    number,
-                    "%s tells you how it stands"
-                            .formatted(people.get(file.owner()).name()),
-                    file.owner(),
-                    due.in("news"),
-                    false,
-                    Actor.DESK);
+            promises.make(number, "You hear how it stands", file.owner(), due.in("news"), false, Actor.DESK);
         }
         ownerTask(number).forEach(task -> dueWithTheNextPromise(number, task));
     }

@@ -78,15 +78,14 @@ class ChecklistSteps {
 
     /** Service task "Record the fact". */
     @Bean
-    JavaDelegate recordFact(Cases cases, Tables tables) {
+    JavaDelegate recordFact(Cases cases) {
         return execution -> {
             var key = Variables.MISSING_FACT.of(execution);
             var value = Variables.FACT_VALUE
                     .take(execution)
                     .orElseThrow(() -> new Invalid("factValue", "Write down what you found out, or \"unknown\"."));
             var source = Variables.FACT_SOURCE.take(execution).orElse("customer");
-            var sensitive = tables.first("facts", Map.of("fact", key)).yes("sensitive");
-            cases.addFact(caseOf(execution), key, value, whoIsThere(), source, sensitive);
+            cases.addFact(caseOf(execution), key, value, whoIsThere(), source);
         };
     }
 

@@ -141,7 +141,7 @@ class EscalationSteps {
 
     /** Service task "Record the decision": what the customer gets stands in the plan, with its date. */
     @Bean
-    JavaDelegate recordDecision(Cases cases, Escalations escalations, Promises promises) {
+    JavaDelegate recordDecision(Cases cases, Escalations escalations, Promises promises, Moments moments) {
         return execution -> {
             var number = caseOf(execution);
             var decision = Variables.DECISION
@@ -152,7 +152,7 @@ class EscalationSteps {
                     .take(execution)
                     .orElseThrow(() ->
                             new Invalid("decisionDetails", "Say what exactly the customer gets, and who does it."));
-            var by = Moments.required(Variables.DECISION_BY.take(execution), "decisionBy");
+            var by = moments.required(Variables.DECISION_BY.take(execution), "decisionBy");
             escalations.end(
                     Variables.ESCALATION.of(execution),
                     Escalation.State.DECIDED,

@@ -157,7 +157,7 @@ class OutcomeSteps {
             Variables.WHO_PROMISES_ANEW.set(execution, renewer.id().value());
             var renewal = promises.make(
                     number,
-                    "We did not keep our date. %s gives you a new one".formatted(renewer.name()),
+                    "We did not keep our date; you get a new one",
                     renewer.id(),
                     due.in("make-a-new-promise"),
                     false,
@@ -168,13 +168,13 @@ class OutcomeSteps {
 
     /** Service task "Record the new promise". */
     @Bean
-    JavaDelegate recordNewPromise(Cases cases, Promises promises) {
+    JavaDelegate recordNewPromise(Cases cases, Promises promises, Moments moments) {
         return execution -> {
             var number = caseOf(execution);
             var what = Variables.NEW_PROMISE
                     .take(execution)
                     .orElseThrow(() -> new Invalid("newPromise", "Say what the customer can count on now."));
-            var by = Moments.required(Variables.NEW_PROMISE_BY.take(execution), "newPromiseBy");
+            var by = moments.required(Variables.NEW_PROMISE_BY.take(execution), "newPromiseBy");
             promises.make(number, what, cases.get(number).owner(), by, false, whoIsThere());
             var renewal = promises.one(number, Variables.RENEWAL.of(execution));
             if (renewal.state() == Promise.State.OPEN) {

@@ -1,5 +1,6 @@
 package io.outcomedesk.workflow;
 
+import io.outcomedesk.cases.SensitiveFacts;
 import io.outcomedesk.departments.ChecklistLine;
 import io.outcomedesk.departments.ChecklistLine.Fits;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** The rules a designer changes: decision tables, read by name. */
 @Component
-class Tables {
+class Tables implements SensitiveFacts {
 
     private final DecisionService decisions;
     private final RepositoryService repository;
@@ -69,6 +70,11 @@ class Tables {
         return decisions.evaluateDecisionTableByKey(table, new HashMap<>(inputs)).getResultList().stream()
                 .map(Row::new)
                 .toList();
+    }
+
+    @Override
+    public boolean covers(String key) {
+        return first("facts", Map.of("fact", key)).yes("sensitive");
     }
 
     /** The checklist a department's new pieces work with: its latest version. */
