@@ -7,6 +7,7 @@ import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.cases.Text;
 import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Pieces;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Moving a case: departments, ownership, escalations, and the customer's answer. */
 @RestController
-@RequestMapping("/api/cases/{number}")
+@RequestMapping(path = "/api/cases/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Work")
 @Transactional
 class WorkController {
@@ -57,10 +59,12 @@ class WorkController {
         this.rights = rights;
     }
 
+    @Schema(requiredProperties = {"department", "wanted"})
     record PieceBody(
-            @Nullable @Schema(example = "hardware") String department,
+            @Nullable @Schema(example = "hardware", maxLength = 64)
+            String department,
 
-            @Nullable @Schema(example = "Find out why the screen stays black")
+            @Nullable @Schema(example = "Find out why the screen stays black", maxLength = 2000)
             String wanted) {}
 
     @PostMapping("/pieces")
@@ -76,11 +80,12 @@ class WorkController {
         return view.piece(pieces.bringIn(file.number(), department, wanted, me()));
     }
 
+    @Schema(requiredProperties = {"title", "why"})
     record StepBody(
-            @Nullable @Schema(example = "Swap the monitor with the loan unit")
+            @Nullable @Schema(example = "Swap the monitor with the loan unit", maxLength = 200)
             String title,
 
-            @Nullable @Schema(example = "To see whether it is the monitor")
+            @Nullable @Schema(example = "To see whether it is the monitor", maxLength = 2000)
             String why) {}
 
     @PostMapping("/pieces/{id}/steps")
@@ -93,21 +98,35 @@ class WorkController {
         return CaseView.step(pieces.addStep(
                 file.number(),
                 id,
-                Text.required("title", body.title(), Text.LINE, "Name the step."),
+                Text.required("title", body.title(), 200, "Name the step."),
                 Text.optional("why", body.why(), 2000).orElse(null),
                 me()));
     }
 
+    @Schema(requiredProperties = {"reason", "finding"})
     record CannotHelpBody(
-            @Nullable @Schema(example = "cannot-reproduce") String reason,
+            @Nullable
+            @Schema(
+                    example = "cannot-reproduce",
+                    allowableValues = {
+                        "cannot-help",
+                        "cannot-reproduce",
+                        "customer-side",
+                        "outside-our-catalogue",
+                        "customer-asked",
+                        "promise-broken"
+                    },
+                    description =
+                            "cannot-reproduce needs conditions, customer-side needs evidence and a second person who agrees")
+            String reason,
 
-            @Nullable @Schema(example = "The download works here.")
+            @Nullable @Schema(example = "The download works here.", maxLength = 3900)
             String finding,
 
-            @Nullable @Schema(example = "Wired network, Windows 11, own account, 3 May 14:00")
+            @Nullable @Schema(example = "Wired network, Windows 11, own account, 3 May 14:00", maxLength = 2000)
             String conditions,
 
-            @Nullable @Schema(example = "The log of the router, attached")
+            @Nullable @Schema(example = "The log of the router, attached", maxLength = 2000)
             String evidence) {
 
         CannotHelp said() {
@@ -143,10 +162,12 @@ class WorkController {
         return view.escalation(escalations.get(escalation.id()), escalations.offers(file.number()));
     }
 
+    @Schema(requiredProperties = {"to", "brief"})
     record OwnerBody(
-            @Nullable @Schema(example = "agent2") String to,
+            @Nullable @Schema(example = "agent2", maxLength = 64)
+            String to,
 
-            @Nullable @Schema(example = "I am in training next week; she expects a call on Monday.")
+            @Nullable @Schema(example = "I am in training next week; she expects a call on Monday.", maxLength = 3900)
             String brief,
 
             @Nullable @Schema(example = "false") Boolean breakGlass) {}
@@ -190,13 +211,15 @@ class WorkController {
         return new CaseView.AskFile(ask.id(), ask.state().key(), ask.attempts(), ask.askedAt());
     }
 
+    @Schema(requiredProperties = {"reached", "words"})
     record AnswerBody(
             @Nullable @Schema(example = "true") Boolean reached,
 
-            @Nullable @Schema(example = "Yes, it starts again. Thank you.")
+            @Nullable @Schema(example = "Yes, it starts again. Thank you.", maxLength = Text.WORDS)
             String words,
 
-            @Nullable @Schema(example = "phone") String channel) {}
+            @Nullable @Schema(example = "phone", maxLength = 40)
+            String channel) {}
 
     @PostMapping("/answers")
     @ResponseStatus(HttpStatus.CREATED)
@@ -215,8 +238,9 @@ class WorkController {
         return CaseView.statement(outcomes.say(file.number(), body.reached(), words, channel, me().person()));
     }
 
+    @Schema(requiredProperties = {"learnt"})
     record CloseBody(
-            @Nullable @Schema(example = "The power supply of this series fails in the third year.")
+            @Nullable @Schema(example = "The power supply of this series fails in the third year.", maxLength = 3900)
             String learnt) {}
 
     @PostMapping("/close")

@@ -19,7 +19,7 @@ class FormRules {
 
     private static final Set<String> INPUTS = Set.of(
             "textfield", "textarea", "number", "datetime", "checkbox", "checklist", "radio", "select", "taglist");
-    private static final int MOST_CHARACTERS = 3900;
+    static final int MOST_CHARACTERS = 3900;
 
     private final FormService forms;
     private final ObjectMapper json;
