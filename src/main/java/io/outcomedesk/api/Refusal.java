@@ -62,8 +62,13 @@ final class Refusal {
                 of(
                         HttpStatusCode.valueOf(status),
                         "Too much at once",
-                        "A request has up to %,d bytes. Send less, in several calls."
+                        "A request has up to %d bytes. Send less, in several calls."
                                 .formatted(IncomingLimits.MOST_BYTES));
+            case 501 ->
+                of(
+                        HttpStatusCode.valueOf(status),
+                        "Not known here",
+                        "The server does not know this way of sending; send a Content-Length instead.");
             case 415 ->
                 of(
                         HttpStatusCode.valueOf(status),

@@ -23,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -165,9 +166,13 @@ class EngineDoor extends OncePerRequestFilter {
     /** A task is worked in one transaction with its checks: under the case's lock, answered after the commit. */
     private void workATask(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Matcher task)
             throws IOException, ServletException {
+        if (!bringsJson(request)) {
+            tell(response, 415, "Only JSON goes in", "Send JSON with the header Content-Type: application/json.", null);
+            return;
+        }
         var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
-            throw new Invalid("body", "A task takes up to %,d bytes. Shorten what you send.".formatted(LARGEST_BODY));
+            throw new Invalid("body", "A task takes up to %d bytes. Shorten what you send.".formatted(LARGEST_BODY));
         }
         var answer = new ContentCachingResponseWrapper(response);
         try {
@@ -198,6 +203,12 @@ class EngineDoor extends OncePerRequestFilter {
             return;
         }
         answer.copyBodyToResponse();
+    }
+
+    private static boolean bringsJson(HttpServletRequest request) {
+        @Nullable String type = request.getContentType();
+        return type == null
+                || type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(MediaType.APPLICATION_JSON_VALUE);
     }
 
     private JsonNode parse(String action, byte[] body) {

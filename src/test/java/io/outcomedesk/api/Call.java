@@ -114,7 +114,7 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
     }
 
     /** One field of a body: where it stands, what is said of it, and whether the body is nothing without. */
-    record Field(List<String> at, JsonNode described, boolean required) {
+    record Field(List<String> at, JsonNode described, boolean required, boolean isOneOfSeveralWays) {
 
         String name() {
             return at.get(at.size() - 1);
@@ -158,7 +158,7 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
                 isNeeded |= name.asText().equals(property.getKey());
             }
             var described = resolve(property.getValue());
-            fields.add(new Field(at, described, isNeeded));
+            fields.add(new Field(at, described, isNeeded, allNeeded));
             if (described.has("properties")) {
                 collect(described, at, allNeeded, fields);
             }

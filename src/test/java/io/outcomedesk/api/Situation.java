@@ -40,6 +40,21 @@ final class Situation {
         desk.pieceTask(number, "hardware");
     }
 
+    private Situation(Situation before, String ownedBy) {
+        number = before.number;
+        owner = ownedBy;
+        piece = before.piece;
+        promise = before.promise;
+        offer = before.offer;
+        asked = before.asked;
+        statement = before.statement;
+    }
+
+    /** The same, after the ownership moved. */
+    static Situation of(Situation before, String ownedBy) {
+        return new Situation(before, ownedBy);
+    }
+
     static Situation in(Desk desk, Instant now) {
         return new Situation(desk, now);
     }

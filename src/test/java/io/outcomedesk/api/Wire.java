@@ -73,7 +73,7 @@ final class Wire {
             }
         }
 
-        /** The status, if this is a refusal as every refusal is; otherwise what is wrong with it. */
+        /** The status and the field, if this is a refusal as every refusal is; otherwise what is wrong with it. */
         String refusal() {
             var problem = problem();
             if (status < 400 || status >= 500) {
@@ -83,14 +83,17 @@ final class Wire {
                     && problem.path("title").asText().length() > 3
                     && problem.path("status").asInt() == status
                     && isASentence(problem.path("detail").asText());
-            return isWhole ? String.valueOf(status) : "%d is no such problem: %s %s".formatted(status, type, text);
+            var field = problem.path("field").asText();
+            return isWhole
+                    ? status + (field.isEmpty() ? "" : " of " + field)
+                    : "%d is no such problem: %s %s".formatted(status, type, text);
         }
 
         private static boolean isASentence(String detail) {
             return detail.contains(" ")
                     && detail.length() > 12
                     && detail.matches("(?s).*[.!?)]")
-                    && !detail.matches("(?s).*(Exception|java\\.|SQL|org\\.).*");
+                    && !detail.matches("(?s).*(Exception|java\\.|SQL|org\\.(spring|camunda|postgres)).*");
         }
     }
 
@@ -141,7 +144,7 @@ final class Wire {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write((head + "\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
-            return read(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return read(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
         } catch (IOException failed) {
             throw new AssertionError("No answer to " + requestLine, failed);
         }
@@ -161,7 +164,18 @@ final class Wire {
         var body = whole.substring(end + 4);
         var isChunked =
                 whole.substring(0, end).toLowerCase(java.util.Locale.ROOT).contains("chunked");
-        var text = isChunked ? body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1) : body;
-        return new Answer(Integer.parseInt(whole.substring(9, 12)), type, text);
+        return new Answer(Integer.parseInt(whole.substring(9, 12)), type, isChunked ? unchunked(body) : body);
+    }
+
+    private static String unchunked(String body) {
+        var text = new StringBuilder();
+        var rest = body;
+        while (!rest.startsWith("0")) {
+            var start = rest.indexOf("\r\n") + 2;
+            var end = start + Integer.parseInt(rest.substring(0, start - 2), 16);
+            text.append(rest, start, end);
+            rest = rest.substring(end + 2);
+        }
+        return text.toString();
     }
 }
