@@ -1,20 +1,35 @@
 package io.outcomedesk.api;
 
+import io.outcomedesk.cases.Text;
 import io.outcomedesk.departments.CannotHelp;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** "Cannot help" as it comes in, wherever it is said: of a task, a piece, or the case as a whole. */
+@Schema(requiredProperties = {"reason", "finding"})
 public record CannotHelpBody(
-        @Nullable @Schema(example = "cannot-reproduce") String reason,
+        @Nullable
+        @Schema(
+                example = "cannot-reproduce",
+                allowableValues = {
+                    "cannot-help",
+                    "cannot-reproduce",
+                    "customer-side",
+                    "outside-our-catalogue",
+                    "customer-asked",
+                    "promise-broken"
+                },
+                description =
+                        "cannot-reproduce needs conditions, customer-side needs evidence and a second person who agrees")
+        String reason,
 
-        @Nullable @Schema(example = "The download works here.")
+        @Nullable @Schema(example = "The download works here.", maxLength = 3900)
         String finding,
 
-        @Nullable @Schema(example = "Wired network, Windows 11, own account, 3 May 14:00")
+        @Nullable @Schema(example = "Wired network, Windows 11, own account, 3 May 14:00", maxLength = 2000)
         String conditions,
 
-        @Nullable @Schema(example = "The log of the router, attached")
+        @Nullable @Schema(example = "The log of the router, attached", maxLength = 2000)
         String evidence) {
 
     /** @throws io.outcomedesk.cases.Invalid at the field that is missing, too long or no text */

@@ -3,6 +3,7 @@ package io.outcomedesk.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.outcomedesk.access.Actor;
 import io.outcomedesk.access.PersonId;
 import io.outcomedesk.access.Role;
@@ -14,16 +15,20 @@ import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.cases.NewCase;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Refused;
+import io.outcomedesk.cases.Text;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.cases.TimelineEntry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -32,8 +37,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,10 +55,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Cases: opened with the customer's words, read whole, added to by whoever works on them. */
 @RestController
-@RequestMapping("/api/cases")
+@RequestMapping(path = "/api/cases", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Cases")
 @Transactional
 class CaseController {
+
+    /** Most characters of an Idempotency-Key. */
+    private static final int MOST_OF_A_KEY = 200;
 
     /** Most cases on one page. */
     private static final int LARGEST_PAGE = 200;
@@ -72,17 +82,24 @@ class CaseController {
         this.json = json;
     }
 
+    @Schema(requiredProperties = {"customer", "problem", "desiredOutcome"})
     record NewCaseBody(
             @Nullable ContactBody customer,
 
-            @Nullable @Schema(example = "My computer does not start. The fan runs, the screen stays black.")
+            @Nullable
+            @Schema(
+                    example = "My computer does not start. The fan runs, the screen stays black.",
+                    maxLength = Text.WORDS)
             String problem,
 
-            @Nullable @Schema(example = "I want to finish my tax return on it by Friday.")
+            @Nullable @Schema(example = "I want to finish my tax return on it by Friday.", maxLength = Text.WORDS)
             String desiredOutcome,
 
-            @Nullable @Schema(example = "desktop computer") String product,
-            @Nullable @Schema(example = "three long beeps") String symptoms,
+            @Nullable @Schema(example = "desktop computer", maxLength = Text.LINE)
+            String product,
+
+            @Nullable @Schema(example = "three long beeps", maxLength = 2000)
+            String symptoms,
 
             @Nullable @Schema(example = "[\"I turned it off and on three times\"]")
             List<@Nullable String> alreadyTried,
@@ -90,25 +107,44 @@ class CaseController {
             @Nullable @Schema(example = "{\"serialNumber\": \"4711-A\", \"connections\": \"hdmi, usb\"}")
             Map<String, @Nullable JsonNode> facts,
 
-            @Nullable @Schema(example = "phone") String channel,
-            @Nullable @Schema(example = "shop-20931") String externalId) {}
+            @Nullable @Schema(example = "phone", maxLength = 40)
+            String channel,
 
+            @Nullable @Schema(example = "shop-20931", maxLength = 200)
+            String externalId) {}
+
+    @Schema(requiredProperties = {"email", "name"})
     record ContactBody(
-            @Nullable @Schema(example = "maria@example.org") String email,
-            @Nullable @Schema(example = "Maria Lindner") String name,
-            @Nullable @Schema(example = "+49 30 1234567") String phone) {}
+            @Nullable @Schema(example = "maria@example.org", maxLength = 254)
+            String email,
+
+            @Nullable @Schema(example = "Maria Lindner", maxLength = 200)
+            String name,
+
+            @Nullable @Schema(example = "+49 30 1234567", maxLength = 50)
+            String phone) {}
 
     @PostMapping
     @Operation(
             summary = "Open a case",
             description =
-                    "The customer's words first. From this commit on one person owns it. The same Idempotency-Key gives the same case, once.")
+                    "The customer's words first. From this commit on one person owns it. The same Idempotency-Key gives the same case, once; with another body 422. A report that came before, by channel and externalId, changes nothing.")
+    @ApiResponse(responseCode = "201", description = "The case, opened now or before with this key")
+    @ApiResponse(responseCode = "200", description = "The case that came before from this channel with this externalId")
     ResponseEntity<CaseView.CaseFile> open(
             @RequestBody NewCaseBody body,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+            @Parameter(
+                            description =
+                                    "Chosen by you, one for each case; for everybody together: another person's request with the same key and body gets the same case.",
+                            schema = @Schema(type = "string", maxLength = MOST_OF_A_KEY))
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String key) {
         rights.mustBeStaff();
         var asked = newCase(body);
-        var idempotencyKey = Text.optional("Idempotency-Key", key, 200);
+        var idempotencyKey = Optional.ofNullable(key)
+                .map(given -> Text.required(
+                        "Idempotency-Key", given, MOST_OF_A_KEY, "Give the key a value, or leave the header out."));
         var hash = hashOf(body);
         var before = idempotencyKey.flatMap(known -> cases.openedBefore(known, hash));
         if (before.isPresent()) {
@@ -186,21 +222,28 @@ class CaseController {
     }
 
     private static String factValue(String field, JsonNode value) {
-        if (value.isObject()) {
-            throw new Invalid(field, "A fact is text, a number, yes or no, or a list of texts.");
-        }
         var text = value.isArray()
-                ? java.util.stream.StreamSupport.stream(value.spliterator(), false)
-                        .map(JsonNode::asText)
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(one -> oneValue(field, one))
                         .collect(Collectors.joining(", "))
-                : value.asText();
+                : oneValue(field, value);
         return Text.required(field, text, 2000, "Give the fact a value, or leave it out.");
+    }
+
+    private static String oneValue(String field, JsonNode value) {
+        var isSaid = value.isTextual() || value.isBoolean() || value.isNumber() && Double.isFinite(value.asDouble());
+        if (!isSaid) {
+            throw new Invalid(field, "A fact is text, a number, yes or no, or a list of them.");
+        }
+        return value.asText();
     }
 
     private String hashOf(NewCaseBody body) {
         try {
+            // the same facts in another order are the same body
+            var ordered = json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
             var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+                    .digest(ordered.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException | JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
@@ -241,13 +284,26 @@ class CaseController {
             throw new Invalid("size", "A page has 1 to %d cases.".formatted(LARGEST_PAGE));
         }
         var found = cases.find(
-                Text.optional("owner", owner, 64).map(PersonId::new).orElse(null),
+                Text.optional("owner", owner, 64).map(this::somebody).orElse(null),
                 state == null ? null : stateOf(state),
                 Text.optional("q", q, Text.LINE).orElse(null),
-                Text.optional("after", after, 40).orElse(null),
+                Text.optional("after", after, 40)
+                        .map(CaseController::numberOnThePageBefore)
+                        .orElse(null),
                 size + 1);
         var page = found.stream().limit(size).map(this::summary).toList();
         return new Page(page, found.size() > size ? page.get(size - 1).number().value() : null);
+    }
+
+    private PersonId somebody(String login) {
+        return new PersonId(view.named(new PersonId(login)).id());
+    }
+
+    private static String numberOnThePageBefore(String after) {
+        if (!CaseNumber.isShapedLike(after)) {
+            throw new Invalid("after", "Give the \"next\" of the page before, such as C-000123.");
+        }
+        return after;
     }
 
     private static CaseState stateOf(String key) {
@@ -276,14 +332,18 @@ class CaseController {
         if (size < 1 || size > 1000) {
             throw new Invalid("size", "A page has 1 to 1000 lines.");
         }
+        if (after < 0) {
+            throw new Invalid("after", "Give the \"next\" of the page before, or leave it out for the first.");
+        }
         var known = cases.get(new CaseNumber(number)).number();
         var entries = timeline.of(known, after, size);
         return new TimelinePage(
                 entries, entries.size() == size ? entries.get(size - 1).id() : null);
     }
 
+    @Schema(requiredProperties = {"text"})
     record TextBody(
-            @Nullable @Schema(example = "She can be reached after six.")
+            @Nullable @Schema(example = "She can be reached after six.", maxLength = Text.WORDS)
             String text) {}
 
     @PostMapping("/{number}/notes")
@@ -304,11 +364,14 @@ class CaseController {
         return timeline.tell(file.number(), me(), "message", words("text", body.text()));
     }
 
+    @Schema(requiredProperties = {"key", "value"})
     record FactBody(
-            @Nullable @Schema(example = "serialNumber") String key,
+            @Nullable @Schema(example = "serialNumber", maxLength = 64)
+            String key,
+
             @Nullable JsonNode value,
 
-            @Nullable @Schema(example = "customer, on the phone")
+            @Nullable @Schema(example = "customer, on the phone", maxLength = 200)
             String source) {}
 
     @PostMapping("/{number}/facts")
@@ -328,13 +391,15 @@ class CaseController {
                 Text.optional("source", body.source(), 200).orElse("noted")));
     }
 
+    @Schema(requiredProperties = {"fact", "text"})
     record QuestionBody(
-            @Nullable @Schema(example = "serialNumber") String fact,
+            @Nullable @Schema(example = "serialNumber", maxLength = 64)
+            String fact,
 
-            @Nullable @Schema(example = "Which serial number is on the back?")
+            @Nullable @Schema(example = "Which serial number is on the back?", maxLength = 2000)
             String text,
 
-            @Nullable @Schema(example = "The one we have belongs to another model.")
+            @Nullable @Schema(example = "The one we have belongs to another model.", maxLength = 2000)
             String reason) {}
 
     @PostMapping("/{number}/questions")
@@ -368,8 +433,9 @@ class CaseController {
                 reason.map(why -> text + " (" + why + ")").orElse(text));
     }
 
+    @Schema(requiredProperties = {"what"})
     record ReliefBody(
-            @Nullable @Schema(example = "A loan computer, ready at the counter")
+            @Nullable @Schema(example = "A loan computer, ready at the counter", maxLength = Text.WORDS)
             String what) {}
 
     @PostMapping("/{number}/relief")
@@ -381,12 +447,12 @@ class CaseController {
         return timeline.tell(file.number(), me(), "relief", words("what", body.what()));
     }
 
+    @Schema(requiredProperties = {"what", "by"})
     record PromiseBody(
-            @Nullable @Schema(example = "I call you with the result of the memory test")
+            @Nullable @Schema(example = "I call you with the result of the memory test", maxLength = Text.WORDS)
             String what,
 
-            @Nullable @Schema(example = "2030-05-03T15:00:00Z")
-            String by) {}
+            @Nullable @Schema(format = "date-time") String by) {}
 
     @PostMapping("/{number}/promises")
     @ResponseStatus(HttpStatus.CREATED)
@@ -401,10 +467,9 @@ class CaseController {
     record SettleBody(
             @Nullable @Schema(example = "true") Boolean kept,
 
-            @Nullable @Schema(example = "2030-05-04T15:00:00Z")
-            String by,
+            @Nullable @Schema(format = "date-time") String by,
 
-            @Nullable @Schema(example = "The part comes a day later; I am sorry.")
+            @Nullable @Schema(example = "The part comes a day later; I am sorry.", maxLength = 2000)
             String reason) {}
 
     @PostMapping("/{number}/promises/{id}")
@@ -422,14 +487,15 @@ class CaseController {
         return view.promise(promises.move(file.number(), id, moment("by", body.by()), reason, me()));
     }
 
+    @Schema(requiredProperties = {"what", "by"})
     record PlanBody(
-            @Nullable @Schema(example = "New power supply arrives and is fitted")
+            @Nullable @Schema(example = "New power supply arrives and is fitted", maxLength = Text.WORDS)
             String what,
 
-            @Nullable @Schema(example = "hardware") String who,
+            @Nullable @Schema(example = "hardware", maxLength = 64)
+            String who,
 
-            @Nullable @Schema(example = "2030-05-06T16:00:00Z")
-            String by) {}
+            @Nullable @Schema(format = "date-time") String by) {}
 
     @PostMapping("/{number}/plan")
     @ResponseStatus(HttpStatus.CREATED)
@@ -450,7 +516,11 @@ class CaseController {
     static Instant moment(String field, @Nullable String given) {
         var text = Text.required(field, given, 64, "Give a date and time, such as 2030-05-03T15:00:00Z.");
         try {
-            return java.time.OffsetDateTime.parse(text).toInstant();
+            var moment = OffsetDateTime.parse(text);
+            if (moment.getYear() < 2000 || moment.getYear() > 2099) {
+                throw new Invalid(field, "Give a date of this century, such as 2030-05-03T15:00:00Z.");
+            }
+            return moment.toInstant();
         } catch (DateTimeParseException unreadable) {
             throw new Invalid(field, "This is no date and time. Write it as 2030-05-03T15:00:00Z.");
         }

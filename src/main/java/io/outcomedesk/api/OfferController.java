@@ -2,11 +2,13 @@ package io.outcomedesk.api;
 
 import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.Text;
 import io.outcomedesk.escalations.Escalations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answering an offer: of help, or of an ownership. */
 @RestController
-@RequestMapping("/api/offers/{id}")
+@RequestMapping(path = "/api/offers/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Offers")
 @Transactional
 class OfferController {
@@ -37,8 +39,9 @@ class OfferController {
         return answer(id, true, null);
     }
 
+    @Schema(requiredProperties = {"why"})
     record DeclineBody(
-            @Nullable @Schema(example = "I am on the road until Monday; ask Petra.")
+            @Nullable @Schema(example = "I am on the road until Monday; ask Petra.", maxLength = 2000)
             String why) {}
 
     @PostMapping("/decline")

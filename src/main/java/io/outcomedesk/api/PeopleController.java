@@ -2,6 +2,7 @@ package io.outcomedesk.api;
 
 import io.outcomedesk.access.PersonId;
 import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.cases.Text;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Person;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The people who work here: who can be asked, who is away, who stands in. */
 @RestController
-@RequestMapping("/api/people")
+@RequestMapping(path = "/api/people", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "People")
 @Transactional
 class PeopleController {
@@ -46,18 +48,24 @@ class PeopleController {
         return people.all();
     }
 
-    record PersonBody(
-            @Nullable @Schema(example = "petra") String id,
-            @Nullable @Schema(example = "Petra Sommer") String name,
+    @Schema(requiredProperties = {"id", "name", "password"})
+    record NewPersonBody(
+            @Nullable @Schema(example = "petra", maxLength = 63)
+            String id,
+
+            @Nullable @Schema(example = "Petra Sommer", maxLength = 200)
+            String name,
+
             @Nullable @Schema(example = "[\"agent\"]") Set<@Nullable String> roles,
             @Nullable @Schema(example = "[\"software\"]") Set<@Nullable String> departments,
-            @Nullable @Schema(example = "true") Boolean active,
-            @Nullable String password) {}
+
+            @Nullable @Schema(example = "a first password", minLength = 10, maxLength = 200)
+            String password) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Somebody starts here")
-    Person join(@RequestBody PersonBody body) {
+    Person join(@RequestBody NewPersonBody body) {
         rights.mustBeAdmin();
         var password = Text.required(
                 "password", body.password(), 200, "Give them a first password; they change it in the Tasklist.");
@@ -66,32 +74,45 @@ class PeopleController {
         }
         return people.join(
                 login("id", body.id()),
-                name(body),
+                name(body.name()),
                 groups("roles", body.roles()),
                 groups("departments", body.departments()),
                 password);
     }
 
+    record PersonBody(
+            @Nullable @Schema(example = "Petra Sommer-Lang", maxLength = 200)
+            String name,
+
+            @Nullable @Schema(example = "[\"agent\", \"expert\"]")
+            Set<@Nullable String> roles,
+
+            @Nullable @Schema(example = "[\"software\"]") Set<@Nullable String> departments,
+            @Nullable @Schema(example = "true") Boolean active) {}
+
     @PutMapping("/{id}")
-    @Operation(summary = "Name, roles, departments; or the end of their time here (active: false)")
+    @Operation(
+            summary = "Name, roles, departments; or the end of their time here (active: false)",
+            description = "What is left out stays as it is.")
     Person change(@PathVariable String id, @RequestBody PersonBody body) {
         rights.mustBeAdmin();
+        var person = people.get(login("id", id));
         return people.change(
-                login("id", id),
-                name(body),
-                groups("roles", body.roles()),
-                groups("departments", body.departments()),
-                !Boolean.FALSE.equals(body.active()));
+                person.id(),
+                body.name() == null ? person.name() : name(body.name()),
+                body.roles() == null ? person.roles() : groups("roles", body.roles()),
+                body.departments() == null ? person.departments() : groups("departments", body.departments()),
+                body.active() == null ? person.active() : body.active());
     }
 
+    @Schema(requiredProperties = {"from", "until", "deputy"})
     record AbsenceBody(
-            @Nullable @Schema(example = "2030-07-01T06:00:00Z")
-            String from,
+            @Nullable @Schema(format = "date-time") String from,
 
-            @Nullable @Schema(example = "2030-07-14T18:00:00Z")
-            String until,
+            @Nullable @Schema(format = "date-time") String until,
 
-            @Nullable @Schema(example = "agent2") String deputy) {}
+            @Nullable @Schema(example = "agent2", maxLength = 63)
+            String deputy) {}
 
     @PutMapping("/{id}/absence")
     @Operation(summary = "Away for a while; the deputy acts and gets what falls due")
@@ -105,8 +126,8 @@ class PeopleController {
                 login("deputy", body.deputy()));
     }
 
-    private static String name(PersonBody body) {
-        return Text.required("name", body.name(), 200, "How are they called?");
+    private static String name(@Nullable String given) {
+        return Text.required("name", given, 200, "How are they called?");
     }
 
     private static PersonId login(String field, @Nullable String given) {

@@ -1,23 +1,33 @@
 package io.outcomedesk.api;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.outcomedesk.access.NotAllowed;
 import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.cases.KeyUsedBefore;
 import io.outcomedesk.cases.Refused;
 import io.outcomedesk.cases.Unknown;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -28,64 +38,69 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final String CANNOT_BE_USED = "This cannot be used";
 
     @ExceptionHandler
-    ProblemDetail on(Invalid invalid) {
-        var problem = problem(HttpStatus.BAD_REQUEST, "This cannot be used", invalid.getMessage());
+    ResponseEntity<Object> on(Invalid invalid, WebRequest request) {
+        var problem = Refusal.of(HttpStatus.BAD_REQUEST, CANNOT_BE_USED, invalid.getMessage());
         problem.setProperty("field", invalid.field());
-        return invalid.field().equals("Idempotency-Key") ? unprocessable(problem) : problem;
-    }
-
-    private static ProblemDetail unprocessable(ProblemDetail problem) {
-        problem.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-        return problem;
+        return tell(problem, request);
     }
 
     @ExceptionHandler
-    ProblemDetail on(Refused refused) {
-        var problem = problem(HttpStatus.CONFLICT, "Not as things stand", refused.getMessage());
+    ResponseEntity<Object> on(KeyUsedBefore used, WebRequest request) {
+        return tell(Refusal.of(HttpStatus.UNPROCESSABLE_ENTITY, "Another case's key", used.getMessage()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(Refused refused, WebRequest request) {
+        var problem = Refusal.of(HttpStatus.CONFLICT, "Not as things stand", refused.getMessage());
         refused.known().forEach(problem::setProperty);
-        return problem;
+        return tell(problem, request);
     }
 
     @ExceptionHandler
-    ProblemDetail on(Unknown unknown) {
-        return problem(HttpStatus.NOT_FOUND, "Not found", unknown.getMessage());
+    ResponseEntity<Object> on(Unknown unknown, WebRequest request) {
+        return tell(Refusal.of(HttpStatus.NOT_FOUND, "Not found", unknown.getMessage()), request);
     }
 
     @ExceptionHandler
-    ProblemDetail on(NotAllowed notAllowed) {
-        return problem(HttpStatus.FORBIDDEN, "Not yours to do", notAllowed.getMessage());
+    ResponseEntity<Object> on(NotAllowed notAllowed, WebRequest request) {
+        return tell(Refusal.of(HttpStatus.FORBIDDEN, "Not yours to do", notAllowed.getMessage()), request);
     }
 
     @ExceptionHandler
-    ProblemDetail on(MethodArgumentTypeMismatchException mismatch) {
-        var problem = problem(
+    ResponseEntity<Object> on(MethodArgumentTypeMismatchException mismatch, WebRequest request) {
+        var problem = Refusal.of(
                 HttpStatus.BAD_REQUEST,
-                "This cannot be used",
-                "\"%s\" has the wrong form; /v3/api-docs describes it.".formatted(mismatch.getName()));
+                CANNOT_BE_USED,
+                "\"%s\" is a whole number; send digits only.".formatted(mismatch.getName()));
         problem.setProperty("field", mismatch.getName());
-        return problem;
+        return tell(problem, request);
     }
 
     @ExceptionHandler
-    ProblemDetail on(ConcurrencyFailureException together) {
+    ResponseEntity<Object> on(ConcurrencyFailureException together, WebRequest request) {
         log.warn("Two at once: {}", together.getClass().getSimpleName());
-        return problem(
-                HttpStatus.CONFLICT,
-                "Somebody was faster",
-                "Somebody else works on this case right now. Look at it again, then try once more.");
+        return tell(
+                Refusal.of(
+                        HttpStatus.CONFLICT,
+                        "Somebody was faster",
+                        "Somebody else works on this case right now. Look at it again, then try once more."),
+                request);
     }
 
     @ExceptionHandler
-    ProblemDetail on(DataIntegrityViolationException refusedByTheDatabase) {
+    ResponseEntity<Object> on(DataIntegrityViolationException refusedByTheDatabase, WebRequest request) {
         log.warn(
                 "The database refused a commit: {}",
                 refusedByTheDatabase.getMostSpecificCause().getMessage());
-        return problem(
-                HttpStatus.CONFLICT,
-                "Not as things stand",
-                "This would leave the case in a state that must not be; nothing was changed.");
+        return tell(
+                Refusal.of(
+                        HttpStatus.CONFLICT,
+                        "Not as things stand",
+                        "This would leave the case in a state that must not be; nothing was changed."),
+                request);
     }
 
     @Override
@@ -94,26 +109,63 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        var problem = problem(
-                HttpStatus.BAD_REQUEST,
-                "This cannot be used",
-                "The body is missing, is no JSON, or a field has the wrong type; /v3/api-docs describes it.");
-        if (unreadable.getCause() instanceof com.fasterxml.jackson.databind.JsonMappingException mapping
-                && !mapping.getPath().isEmpty()
-                && mapping.getPath().get(0).getFieldName() != null) {
-            var field = mapping.getPath().get(0).getFieldName();
-            problem.setProperty("field", field);
-            problem.setDetail("\"%s\" has the wrong type; /v3/api-docs describes it.".formatted(field));
+        if (NestedExceptionUtils.getMostSpecificCause(unreadable) instanceof IncomingLimits.TooMuch) {
+            return tell(Refusal.of(HttpStatus.PAYLOAD_TOO_LARGE.value()), request);
         }
-        return ResponseEntity.status(HttpStatus.BAD_REQUEST)
-                .contentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        var field = fieldOf(unreadable);
+        var problem = Refusal.of(
+                HttpStatus.BAD_REQUEST,
+                CANNOT_BE_USED,
+                field.isEmpty()
+                        ? "The body is missing, or is no JSON object; /v3/api-docs describes it."
+                        : "\"%s\" has the wrong type, or stands there twice; /v3/api-docs describes it."
+                                .formatted(field));
+        if (!field.isEmpty()) {
+            problem.setProperty("field", field);
+        }
+        return tell(problem, request);
     }
 
-    private static ProblemDetail problem(
-            HttpStatus status, String title, @org.jspecify.annotations.Nullable String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail == null ? title : detail);
-        problem.setTitle(title);
-        return problem;
+    /** The names on the way to what could not be read, such as {@code customer.email}. */
+    private static String fieldOf(HttpMessageNotReadableException unreadable) {
+        return unreadable.getCause() instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."))
+                : "";
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException wrong,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var taken = Objects.requireNonNullElse(wrong.getSupportedHttpMethods(), List.<HttpMethod>of()).stream()
+                .map(HttpMethod::name)
+                .sorted()
+                .collect(Collectors.joining(" or "));
+        var problem = Refusal.of(status.value());
+        problem.setDetail("This address takes %s; /v3/api-docs describes it.".formatted(taken));
+        var answer = tell(problem, request);
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(Objects.requireNonNull(answer.getHeaders().getContentType()))
+                .body(answer.getBody());
+    }
+
+    /** What the framework itself refuses: unknown addresses, other types than JSON, missing parts. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return tell(Refusal.of(status.value()), request);
+    }
+
+    private static ResponseEntity<Object> tell(ProblemDetail problem, WebRequest request) {
+        var path = ((ServletWebRequest) request).getRequest().getRequestURI();
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(Refusal.typeFor(path))
+                .body(Refusal.bodyFor(path, problem));
     }
 }

@@ -7,6 +7,7 @@ import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.cases.Text;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.Escalations;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Moving a case: departments, ownership, escalations, and the customer's answer. */
 @RestController
-@RequestMapping("/api/cases/{number}")
+@RequestMapping(path = "/api/cases/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Work")
 @Transactional
 class WorkController {
@@ -56,10 +58,12 @@ class WorkController {
         this.rights = rights;
     }
 
+    @Schema(requiredProperties = {"department", "wanted"})
     record PieceBody(
-            @Nullable @Schema(example = "hardware") String department,
+            @Nullable @Schema(example = "hardware", maxLength = 64)
+            String department,
 
-            @Nullable @Schema(example = "Find out why the screen stays black")
+            @Nullable @Schema(example = "Find out why the screen stays black", maxLength = 2000)
             String wanted) {}
 
     @PostMapping("/pieces")
@@ -75,11 +79,12 @@ class WorkController {
         return view.piece(pieces.bringIn(file.number(), department, wanted, me()));
     }
 
+    @Schema(requiredProperties = {"title", "why"})
     record StepBody(
-            @Nullable @Schema(example = "Swap the monitor with the loan unit")
+            @Nullable @Schema(example = "Swap the monitor with the loan unit", maxLength = 200)
             String title,
 
-            @Nullable @Schema(example = "To see whether it is the monitor")
+            @Nullable @Schema(example = "To see whether it is the monitor", maxLength = 2000)
             String why) {}
 
     @PostMapping("/pieces/{id}/steps")
@@ -92,7 +97,7 @@ class WorkController {
         return CaseView.step(pieces.addStep(
                 file.number(),
                 id,
-                Text.required("title", body.title(), Text.LINE, "Name the step."),
+                Text.required("title", body.title(), 200, "Name the step."),
                 Text.optional("why", body.why(), 2000).orElse(null),
                 me()));
     }
@@ -116,10 +121,12 @@ class WorkController {
         return view.escalation(escalations.get(escalation.id()), escalations.offers(file.number()));
     }
 
+    @Schema(requiredProperties = {"to", "brief"})
     record OwnerBody(
-            @Nullable @Schema(example = "agent2") String to,
+            @Nullable @Schema(example = "agent2", maxLength = 64)
+            String to,
 
-            @Nullable @Schema(example = "I am in training next week; she expects a call on Monday.")
+            @Nullable @Schema(example = "I am in training next week; she expects a call on Monday.", maxLength = 3900)
             String brief,
 
             @Nullable @Schema(example = "false") Boolean breakGlass) {}
@@ -168,13 +175,15 @@ class WorkController {
         return new CaseView.AskFile(ask.id(), ask.state().key(), ask.attempts(), ask.askedAt());
     }
 
+    @Schema(requiredProperties = {"reached", "words"})
     record AnswerBody(
             @Nullable @Schema(example = "true") Boolean reached,
 
-            @Nullable @Schema(example = "Yes, it starts again. Thank you.")
+            @Nullable @Schema(example = "Yes, it starts again. Thank you.", maxLength = Text.WORDS)
             String words,
 
-            @Nullable @Schema(example = "phone") String channel) {}
+            @Nullable @Schema(example = "phone", maxLength = 40)
+            String channel) {}
 
     @PostMapping("/answers")
     @ResponseStatus(HttpStatus.CREATED)
@@ -193,8 +202,9 @@ class WorkController {
         return CaseView.statement(outcomes.say(file.number(), body.reached(), words, channel, me().person()));
     }
 
+    @Schema(requiredProperties = {"learnt"})
     record CloseBody(
-            @Nullable @Schema(example = "The power supply of this series fails in the third year.")
+            @Nullable @Schema(example = "The power supply of this series fails in the third year.", maxLength = 3900)
             String learnt) {}
 
     @PostMapping("/close")

@@ -373,7 +373,7 @@ public class Cases {
      * Remembers which case an Idempotency-Key opened.
      *
      * @return the case opened before with this key and the same body, if any
-     * @throws Invalid when the key came before with another body
+     * @throws KeyUsedBefore when the key came before with another body
      */
     public Optional<CaseNumber> openedBefore(String key, String bodyHash) {
         lock.take("idempotency " + key);
@@ -383,10 +383,7 @@ public class Cases {
                 .optional()
                 .map(found -> {
                     if (!found.get(0).equals(bodyHash)) {
-                        throw new Invalid(
-                                "Idempotency-Key",
-                                "This key opened %s with another body. Use a new key for a new case."
-                                        .formatted(found.get(1)));
+                        throw new KeyUsedBefore(key, new CaseNumber(found.get(1)));
                     }
                     return new CaseNumber(found.get(1));
                 });

@@ -3,6 +3,7 @@ package io.outcomedesk.conversations;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Promises;
+import io.outcomedesk.cases.Text;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.departments.OpeningHours;
 import io.outcomedesk.departments.People;
@@ -27,8 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Transactional
 class CustomerPage {
-
-    private static final int MOST_CHARACTERS = 10_000;
 
     private final CustomerLinks links;
     private final Cases cases;
@@ -150,12 +149,13 @@ class CustomerPage {
     }
 
     private static @Nullable String wrongWith(String words) {
-        if (words.length() > MOST_CHARACTERS) {
+        if (words.codePointCount(0, words.length()) > Text.WORDS) {
             return "This is longer than %d characters. Please shorten it, or send it in two parts."
-                    .formatted(MOST_CHARACTERS);
+                    .formatted(Text.WORDS);
         }
-        var hasControls = words.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
-        return hasControls ? "There are characters in it that we cannot read. Please write it as plain text." : null;
+        return Text.isPlain(words)
+                ? null
+                : "There are characters in it that we cannot read. Please write it as plain text.";
     }
 
     private String again(String token, Model page, HttpServletResponse response, String wrong, String words) {

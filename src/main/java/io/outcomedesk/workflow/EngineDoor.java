@@ -11,6 +11,7 @@ import io.outcomedesk.cases.CaseLock;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.cases.Refused;
+import io.outcomedesk.cases.Text;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.cases.Unknown;
 import io.outcomedesk.departments.CannotHelp;
@@ -22,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -166,11 +168,18 @@ class EngineDoor extends OncePerRequestFilter {
     /** A task is worked in one transaction with its checks: under the case's lock, answered after the commit. */
     private void workATask(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Matcher task)
             throws IOException, ServletException {
-        var body = request.getInputStream().readNBytes(LARGEST_BODY);
+        if (!bringsJson(request)) {
+            tell(response, 415, "Only JSON goes in", "Send JSON with the header Content-Type: application/json.", null);
+            return;
+        }
+        var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            throw new Invalid("body", "A task takes up to %d bytes. Shorten what you send.".formatted(LARGEST_BODY));
+        }
         var answer = new AnswerAfterTheCommit(response);
         try {
             new TransactionTemplate(transactions).executeWithoutResult(status -> {
-                check(task.group(1), task.group(2), parse(body));
+                check(task.group(1), task.group(2), parse(task.group(2), body));
                 try {
                     chain.doFilter(new SameBodyAgain(request, body), answer);
                 } catch (IOException | ServletException failed) {
@@ -185,6 +194,10 @@ class EngineDoor extends OncePerRequestFilter {
         }
         if (request.getAttribute(OneAtATime.REFUSAL) instanceof RuntimeException refusal) {
             throw refusal;
+        }
+        if (answer.getStatus() >= 400) {
+            tellTheEnginesRefusal(response, answer);
+            return;
         }
         answer.copyBodyToResponse();
     }
@@ -220,8 +233,14 @@ class EngineDoor extends OncePerRequestFilter {
         }
     }
 
-    private JsonNode parse(byte[] body) {
-        if (body.length == 0) {
+    private static boolean bringsJson(HttpServletRequest request) {
+        @Nullable String type = request.getContentType();
+        return type == null
+                || type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    private JsonNode parse(String action, byte[] body) {
+        if (body.length == 0 && action.equals("unclaim")) {
             return json.createObjectNode();
         }
         try {
@@ -250,17 +269,29 @@ class EngineDoor extends OncePerRequestFilter {
                 mustBeMine(task);
                 forms.check(taskId, body.path("variables"));
             }
-            case "claim" -> mayTake(task, body.path("userId").asText(""));
-            case "assignee" -> mayGive(task, body.path("userId").asText(""));
+            case "claim" -> mayTake(task, Text.required("userId", textOf(body, "userId"), 64, "Say who takes it."));
+            case "assignee" -> mayGive(task, Text.required("userId", textOf(body, "userId"), 64, "Say who gets it."));
             case "unclaim" -> mayPutBack(task);
             case "bpmnEscalation" -> mayEscalate(task, body);
             case "comment/create" -> {
-                var words = body.path("message").asText("");
+                var words = Text.required(
+                        "message", textOf(body, "message"), Text.WORDS, "Write what everybody should know.");
                 number.ifPresent(known ->
                         timeline.note(new CaseNumber(known), Visitor.current().actor(), "note", words));
             }
             default -> throw new IllegalStateException(action);
         }
+    }
+
+    private static @Nullable String textOf(JsonNode body, String field) {
+        var given = body.path(field);
+        if (given.isMissingNode() || given.isNull()) {
+            return null;
+        }
+        if (!given.isTextual()) {
+            throw new Invalid(field, "\"%s\" is text.".formatted(field));
+        }
+        return given.asText();
     }
 
     /** The business key of what this task belongs to, if the task is still there. */
@@ -347,7 +378,9 @@ class EngineDoor extends OncePerRequestFilter {
 
     private void mayEscalate(Task task, JsonNode body) {
         mustBeMine(task);
-        if (!body.path("escalationCode").asText("").equals("cannot-help")) {
+        var code = Text.required(
+                "escalationCode", textOf(body, "escalationCode"), 64, "Send escalationCode: \"cannot-help\".");
+        if (!code.equals("cannot-help")) {
             throw new NotAllowed("The one escalation a person raises on a task is \"cannot-help\".");
         }
         var variables = body.path("variables");
@@ -358,8 +391,10 @@ class EngineDoor extends OncePerRequestFilter {
         });
         var given = new LinkedHashMap<String, @Nullable String>();
         for (var name : List.of("reason", "finding", "conditions", "evidence")) {
-            var value = variables.path(name).path("value");
-            given.put(name, value.isTextual() && !value.asText().isBlank() ? value.asText() : null);
+            given.put(
+                    name,
+                    Text.optional(name, textOf(variables.path(name), "value"), FormRules.MOST_CHARACTERS)
+                            .orElse(null));
         }
         var reason = given.get("reason");
         new CannotHelp(
@@ -370,20 +405,46 @@ class EngineDoor extends OncePerRequestFilter {
                 .saidByAPerson();
     }
 
+    /** What the engine itself refused, in the one shape of every refusal. */
+    private void tellTheEnginesRefusal(HttpServletResponse response, ContentCachingResponseWrapper answer)
+            throws IOException {
+        var isJson = String.valueOf(answer.getContentType()).contains("json") && answer.getContentSize() > 0;
+        var said = isJson ? json.readTree(answer.getContentAsByteArray()) : json.createObjectNode();
+        var reason = said.path("message").asText("");
+        tell(
+                response,
+                answer.getStatus(),
+                said.path("type").asText("Refused"),
+                reason.isBlank()
+                        ? "The engine does not take this. Send JSON with the header Content-Type: application/json."
+                        : reason,
+                null);
+    }
+
     /** Tells a refusal as problem+json; {@code message} is what the web applications show. */
     private void tell(HttpServletResponse response, RuntimeException refusal) throws IOException {
         var status = refusal instanceof NotAllowed
                 ? 403
                 : refusal instanceof Invalid ? 400 : refusal instanceof Unknown ? 404 : 409;
+        tell(
+                response,
+                status,
+                refusal.getClass().getSimpleName(),
+                String.valueOf(refusal.getMessage()),
+                refusal instanceof Invalid invalid ? invalid.field() : null);
+    }
+
+    private void tell(HttpServletResponse response, int status, String title, String words, @Nullable String field)
+            throws IOException {
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "about:blank");
-        problem.put("title", refusal.getClass().getSimpleName());
+        problem.put("title", title);
         problem.put("status", status);
-        problem.put("detail", String.valueOf(refusal.getMessage()));
-        if (refusal instanceof Invalid invalid) {
-            problem.put("field", invalid.field());
+        problem.put("detail", words);
+        if (field != null) {
+            problem.put("field", field);
         }
-        problem.put("message", String.valueOf(refusal.getMessage()));
+        problem.put("message", words);
         response.resetBuffer();
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -3,6 +3,7 @@ package io.outcomedesk.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.cases.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ class FormRules {
 
     private static final Set<String> INPUTS = Set.of(
             "textfield", "textarea", "number", "datetime", "checkbox", "checklist", "radio", "select", "taglist");
-    private static final int MOST_CHARACTERS = 3900;
+    static final int MOST_CHARACTERS = 3900;
 
     private final FormService forms;
     private final ObjectMapper json;
@@ -29,7 +30,42 @@ class FormRules {
         this.json = json;
     }
 
-    private record Field(String key, String label, boolean required, List<String> options) {}
+    private record Field(String key, String label, Kind kind, boolean required, List<String> options) {}
+
+    /** What a field takes, and how the engine's API calls it. */
+    private enum Kind {
+        TEXT("plain text", "String", "Null"),
+        YES_OR_NO("true or false", "Boolean", "Null"),
+        NUMBER("a number", "Integer", "Long", "Short", "Double", "Number", "Null");
+
+        private final String words;
+        private final Set<String> types;
+
+        Kind(String words, String... types) {
+            this.words = words;
+            this.types = Set.of(types);
+        }
+
+        static Kind of(String component) {
+            return switch (component) {
+                case "checkbox" -> YES_OR_NO;
+                case "number" -> NUMBER;
+                default -> TEXT;
+            };
+        }
+
+        boolean takes(JsonNode value) {
+            return switch (this) {
+                case TEXT -> value.isTextual();
+                case YES_OR_NO -> value.isBoolean();
+                case NUMBER -> value.isNumber();
+            };
+        }
+
+        boolean takesType(JsonNode type) {
+            return type.isMissingNode() || type.isNull() || types.contains(type.asText());
+        }
+    }
 
     /** @throws Invalid at the first field that is not the form's, is missing, or is not one of its choices */
     void check(String taskId, JsonNode variables) {
@@ -42,8 +78,12 @@ class FormRules {
         });
         for (var field : fields.values()) {
             var value = variables.path(field.key()).path("value");
-            var isMissing =
-                    value.isMissingNode() || value.isNull() || value.asText().isBlank();
+            if (!field.kind().takesType(variables.path(field.key()).path("type"))) {
+                throw takes(field);
+            }
+            var isMissing = value.isMissingNode()
+                    || value.isNull()
+                    || value.isTextual() && value.asText().isBlank();
             if (isMissing && field.required()) {
                 throw new Invalid(field.key(), "\"%s\" is needed.".formatted(field.label()));
             }
@@ -54,22 +94,28 @@ class FormRules {
     }
 
     private static void checkValue(Field field, JsonNode value) {
-        if (value.isObject() || value.isArray()) {
-            throw new Invalid(field.key(), "\"%s\" takes plain text, a number, or yes or no.".formatted(field.label()));
+        if (!field.kind().takes(value)) {
+            throw takes(field);
         }
         var text = value.asText();
-        if (text.length() > MOST_CHARACTERS) {
+        if (text.codePointCount(0, text.length()) > MOST_CHARACTERS) {
             throw new Invalid(
                     field.key(), "\"%s\" takes up to %d characters.".formatted(field.label(), MOST_CHARACTERS));
         }
-        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+        if (!Text.isPlain(text)) {
             throw new Invalid(
-                    field.key(), "\"%s\" has control characters in it; write plain text.".formatted(field.label()));
+                    field.key(),
+                    "\"%s\" has control characters or halves of characters in it; write plain text."
+                            .formatted(field.label()));
         }
         if (!field.options().isEmpty() && !field.options().contains(text)) {
             throw new Invalid(
                     field.key(), "\"%s\" is one of: %s.".formatted(field.label(), String.join(", ", field.options())));
         }
+    }
+
+    private static Invalid takes(Field field) {
+        return new Invalid(field.key(), "\"%s\" takes %s.".formatted(field.label(), field.kind().words));
     }
 
     private Map<String, Field> fieldsOf(String taskId) {
@@ -99,6 +145,7 @@ class FormRules {
                         new Field(
                                 key,
                                 component.path("label").asText(key),
+                                Kind.of(component.path("type").asText()),
                                 // what is needed only sometimes is asked by the step behind the form
                                 !isConditional
                                         && component

@@ -166,8 +166,9 @@ class ShowTheCustomersWords implements TaskListener {
         var text = value == null ? "" : value;
         task.setVariableLocal(
                 name,
-                text.length() <= MOST_CHARACTERS
+                text.codePointCount(0, text.length()) <= MOST_CHARACTERS
                         ? text
-                        : text.substring(0, MOST_CHARACTERS) + " … (the whole text stands in the case)");
+                        : text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS))
+                                + " … (the whole text stands in the case)");
     }
 }

@@ -1,0 +1,172 @@
+package io.outcomedesk.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.outcomedesk.support.Desk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One call as the description has it, with somebody who may make it. */
+record Call(String method, String path, JsonNode described, JsonNode schemas) {
+
+    /** Who may make a call; one without an entry is tested by nobody, and the test says so. */
+    private static final Map<String, Function<Situation, String>> WHO = Map.ofEntries(
+            Map.entry("GET /api/people", here -> "agent"),
+            Map.entry("POST /api/people", here -> "admin"),
+            Map.entry("PUT /api/people/{id}", here -> "admin"),
+            Map.entry("PUT /api/people/{id}/absence", here -> "admin"),
+            Map.entry("POST /api/offers/{id}/accept", here -> here.asked),
+            Map.entry("POST /api/offers/{id}/decline", here -> here.asked),
+            Map.entry("GET /api/cases", here -> "agent"),
+            Map.entry("POST /api/cases", here -> "agent"),
+            Map.entry("GET /api/cases/{number}", here -> "agent"),
+            Map.entry("GET /api/cases/{number}/timeline", here -> "agent"),
+            Map.entry("POST /api/cases/{number}/notes", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/messages", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/facts", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/questions", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/relief", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/promises", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/promises/{id}", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/plan", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/pieces", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/pieces/{id}/steps", here -> "hardware"),
+            Map.entry("POST /api/cases/{number}/pieces/{id}/cannot-help", here -> "hardware"),
+            Map.entry("POST /api/cases/{number}/escalations", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/owner", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/outcome-check", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/answers", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/close", here -> here.owner));
+
+    static Map<String, Call> described(Desk desk) {
+        var description = desk.get("agent", "/v3/api-docs").is(200).body();
+        var calls = new LinkedHashMap<String, Call>();
+        description
+                .path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(call -> {
+                    var method = call.getKey().toUpperCase(Locale.ROOT);
+                    calls.put(
+                            method + " " + path.getKey(),
+                            new Call(
+                                    method,
+                                    path.getKey(),
+                                    call.getValue(),
+                                    description.path("components").path("schemas")));
+                }));
+        return calls;
+    }
+
+    String name() {
+        return method + " " + path;
+    }
+
+    boolean isKnown() {
+        return WHO.containsKey(name());
+    }
+
+    String who(Situation here) {
+        var who = WHO.get(name());
+        if (who == null) {
+            throw new AssertionError("Nobody tests %s: say in Call who may make it".formatted(name()));
+        }
+        return who.apply(here);
+    }
+
+    /** The address of the call in a situation. */
+    String at(Situation here) {
+        return path.replace("{number}", here.number).replace("{id}", idIn(here));
+    }
+
+    private String idIn(Situation here) {
+        if (path.startsWith("/api/people")) {
+            return "agent";
+        }
+        if (path.startsWith("/api/offers")) {
+            return String.valueOf(here.offer);
+        }
+        return String.valueOf(path.contains("/pieces/") ? here.piece : here.promise);
+    }
+
+    // Its body -----------------------------------------------------------------------------------
+
+    private JsonNode body() {
+        return described.path("requestBody").path("content").path("application/json");
+    }
+
+    boolean hasBody() {
+        return !body().isMissingNode();
+    }
+
+    /** The ways to send it, as the description has them. */
+    Map<String, ObjectNode> examples() {
+        var examples = new LinkedHashMap<String, ObjectNode>();
+        body().path("examples")
+                .fields()
+                .forEachRemaining(one ->
+                        examples.put(one.getKey(), one.getValue().path("value").deepCopy()));
+        return examples;
+    }
+
+    /** One field of a body: where it stands, what is said of it, and whether the body is nothing without. */
+    record Field(List<String> at, JsonNode described, boolean required, boolean isOneOfSeveralWays) {
+
+        String name() {
+            return at.get(at.size() - 1);
+        }
+
+        String dotted() {
+            return String.join(".", at);
+        }
+
+        /** The body with another value in this field; nothing leaves the field out. */
+        ObjectNode in(ObjectNode body, @Nullable JsonNode value) {
+            var changed = body.deepCopy();
+            var parent = changed;
+            for (var step : at.subList(0, at.size() - 1)) {
+                parent = (ObjectNode) parent.get(step);
+            }
+            if (value == null) {
+                parent.remove(name());
+            } else {
+                parent.set(name(), value);
+            }
+            return changed;
+        }
+    }
+
+    /** The fields of one example; where there are several ways, each needs all of its own. */
+    List<Field> fields(ObjectNode example) {
+        var fields = new ArrayList<Field>();
+        collect(body().path("schema"), List.of(), examples().size() > 1, fields);
+        fields.removeIf(field -> !example.has(field.at().get(0)));
+        return fields;
+    }
+
+    private void collect(JsonNode schema, List<String> above, boolean allNeeded, List<Field> fields) {
+        var resolved = resolve(schema);
+        resolved.path("properties").fields().forEachRemaining(property -> {
+            var at = new ArrayList<>(above);
+            at.add(property.getKey());
+            var isNeeded = allNeeded;
+            for (var name : resolved.path("required")) {
+                isNeeded |= name.asText().equals(property.getKey());
+            }
+            var described = resolve(property.getValue());
+            fields.add(new Field(at, described, isNeeded, allNeeded));
+            if (described.has("properties")) {
+                collect(described, at, allNeeded, fields);
+            }
+        });
+    }
+
+    private JsonNode resolve(JsonNode schema) {
+        var reference = schema.path("$ref").asText("");
+        return reference.isEmpty() ? schema : schemas.path(reference.substring(reference.lastIndexOf('/') + 1));
+    }
+}

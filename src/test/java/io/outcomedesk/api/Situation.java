@@ -1,0 +1,74 @@
+package io.outcomedesk.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.outcomedesk.support.Desk;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** One case in the middle of everything: a piece at work, an open promise, an expert asked, a noted answer. */
+final class Situation {
+
+    final String number;
+    final String owner;
+    final long piece;
+    final long promise;
+    final long offer;
+    final String asked;
+    final long statement;
+
+    private Situation(Desk desk, Instant now) {
+        number = desk.opens("agent", desk.aProblem());
+        owner = desk.owner(number);
+        statement = desk.post(owner, in("answers"), Map.of("reached", false, "words", "It is still dark."))
+                .is(201)
+                .body()
+                .path("id")
+                .asLong();
+        promise = desk.post(owner, in("promises"), Map.of("what", "I call you", "by", now.plus(9, ChronoUnit.DAYS)))
+                .is(201)
+                .body()
+                .path("id")
+                .asLong();
+        desk.post(owner, in("escalations"), Map.of("reason", "cannot-help", "finding", "It starts for me."))
+                .is(201);
+        desk.awaitNoJobs(number);
+        var open = desk.await("somebody is asked", () -> openOffer(desk), offer -> !offer.isMissingNode());
+        offer = open.path("id").asLong();
+        asked = open.path("to").path("id").asText();
+        piece = desk.piece(number, "hardware").path("id").asLong();
+        desk.pieceTask(number, "hardware");
+    }
+
+    private Situation(Situation before, String ownedBy) {
+        number = before.number;
+        owner = ownedBy;
+        piece = before.piece;
+        promise = before.promise;
+        offer = before.offer;
+        asked = before.asked;
+        statement = before.statement;
+    }
+
+    /** The same, after the ownership moved. */
+    static Situation of(Situation before, String ownedBy) {
+        return new Situation(before, ownedBy);
+    }
+
+    static Situation in(Desk desk, Instant now) {
+        return new Situation(desk, now);
+    }
+
+    private JsonNode openOffer(Desk desk) {
+        for (var handoff : desk.file(number).path("handoffs")) {
+            if (handoff.path("state").asText().equals("offered")) {
+                return handoff;
+            }
+        }
+        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+
+    String in(String what) {
+        return "/api/cases/" + number + "/" + what;
+    }
+}
