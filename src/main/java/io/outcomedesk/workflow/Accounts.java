@@ -1,17 +1,22 @@
 package io.outcomedesk.workflow;
 
+import io.outcomedesk.access.PersonId;
 import io.outcomedesk.access.Role;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Person;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -56,7 +61,12 @@ class Accounts implements AuthenticationProvider {
         user.setLastName(space < 0 ? "" : name.substring(space + 1));
     }
 
-    private void moveTo(String id, Set<String> groups) {
+    private void moveTo(String id, Set<String> deskGroups) {
+        var groups = new HashSet<>(deskGroups);
+        if (groups.contains(Role.ADMIN.key())) {
+            // without a member of this group the web applications offer everybody to become the first admin
+            groups.add(Groups.CAMUNDA_ADMIN);
+        }
         for (var left : groupsOf(id)) {
             if (!groups.contains(left)) {
                 identity.deleteMembership(id, left);
@@ -100,12 +110,16 @@ class Accounts implements AuthenticationProvider {
         if (name.isBlank() || name.length() > 64 || name.indexOf('\0') >= 0 || !isRight(name, password)) {
             throw new BadCredentialsException("Wrong name or password, or too many tries; wait some seconds.");
         }
-        return authenticated(name, groupsOf(name));
+        return asOfNow(name).orElseThrow(() -> new DisabledException("This person does not work here any more."));
     }
 
-    static Authentication authenticated(String name, List<String> groups) {
-        return UsernamePasswordAuthenticationToken.authenticated(
-                name, null, groups.stream().map(SimpleGrantedAuthority::new).toList());
+    /** Somebody who works here, with the groups they are in right now; empty for whoever left. */
+    Optional<Authentication> asOfNow(String name) {
+        return people.find(new PersonId(name)).filter(Person::active).map(person -> {
+            var groups = Stream.concat(person.roles().stream(), person.departments().stream());
+            return UsernamePasswordAuthenticationToken.authenticated(
+                    name, null, groups.map(SimpleGrantedAuthority::new).toList());
+        });
     }
 
     private boolean isRight(String name, String password) {

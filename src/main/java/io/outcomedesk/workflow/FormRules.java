@@ -19,6 +19,8 @@ class FormRules {
 
     private static final Set<String> INPUTS = Set.of(
             "textfield", "textarea", "number", "datetime", "checkbox", "checklist", "radio", "select", "taglist");
+    private static final List<String> TYPES =
+            List.of("String", "Boolean", "Integer", "Long", "Short", "Double", "Number", "Date", "Null", "Json");
     private static final int MOST_CHARACTERS = 3900;
 
     private final FormService forms;
@@ -41,6 +43,7 @@ class FormRules {
             }
         });
         for (var field : fields.values()) {
+            mustBePlainType(field, variables.path(field.key()).path("type"));
             var value = variables.path(field.key()).path("value");
             var isMissing =
                     value.isMissingNode() || value.isNull() || value.asText().isBlank();
@@ -53,22 +56,33 @@ class FormRules {
         }
     }
 
-    private static void checkValue(Field field, JsonNode value) {
+    /** No objects, files or scripts come in through a form. */
+    private static void mustBePlainType(Field field, JsonNode type) {
+        if (!type.isMissingNode() && !type.isNull() && TYPES.stream().noneMatch(type.asText()::equalsIgnoreCase)) {
+            throw new Invalid(
+                    field.key(), "\"%s\" has a type of: %s.".formatted(field.label(), String.join(", ", TYPES)));
+        }
+    }
+
+    private void checkValue(Field field, JsonNode value) {
         if (value.isObject() || value.isArray()) {
             throw new Invalid(field.key(), "\"%s\" takes plain text, a number, or yes or no.".formatted(field.label()));
         }
         var text = value.asText();
-        if (text.length() > MOST_CHARACTERS) {
-            throw new Invalid(
-                    field.key(), "\"%s\" takes up to %d characters.".formatted(field.label(), MOST_CHARACTERS));
-        }
-        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
-            throw new Invalid(
-                    field.key(), "\"%s\" has control characters in it; write plain text.".formatted(field.label()));
-        }
+        mustBePlainText(field.key(), field.label(), text);
         if (!field.options().isEmpty() && !field.options().contains(text)) {
             throw new Invalid(
                     field.key(), "\"%s\" is one of: %s.".formatted(field.label(), String.join(", ", field.options())));
+        }
+    }
+
+    /** @throws Invalid when it is too long for a variable, or has characters that are no text */
+    void mustBePlainText(String key, String label, String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new Invalid(key, "\"%s\" takes up to %d characters.".formatted(label, MOST_CHARACTERS));
+        }
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+            throw new Invalid(key, "\"%s\" has control characters in it; write plain text.".formatted(label));
         }
     }
 
