@@ -39,9 +39,16 @@ class Doors {
                         .requestMatchers(
                                 path.matcher(HttpMethod.GET, "/"),
                                 path.matcher(HttpMethod.GET, "/favicon.ico"),
-                                path.matcher(HttpMethod.GET, "/camunda/**"),
+                                path.matcher(HttpMethod.GET, "/camunda/api/admin/auth/user/{engine}"),
+                                path.matcher(HttpMethod.GET, "/camunda/api/engine/engine"),
+                                path.matcher(HttpMethod.GET, "/camunda/api/engine/engine/"),
+                                path.matcher(HttpMethod.GET, "/camunda/api/{app}/plugin/{plugin}/static/**"),
                                 path.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}"),
                                 path.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
+                        .permitAll()
+                        .requestMatchers(path.matcher("/camunda/api/**"))
+                        .authenticated()
+                        .requestMatchers(path.matcher(HttpMethod.GET, "/camunda/**"))
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -1,9 +1,11 @@
 package io.outcomedesk.workflow;
 
+import io.outcomedesk.access.PersonId;
 import io.outcomedesk.access.Role;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Person;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -108,12 +111,16 @@ class Accounts implements AuthenticationProvider {
         if (name.isBlank() || name.length() > 64 || name.indexOf('\0') >= 0 || !isRight(name, password)) {
             throw new BadCredentialsException("Wrong name or password, or too many tries; wait some seconds.");
         }
-        return authenticated(name, groupsOf(name));
+        return asOfNow(name).orElseThrow(() -> new DisabledException("This person does not work here any more."));
     }
 
-    static Authentication authenticated(String name, List<String> groups) {
-        return UsernamePasswordAuthenticationToken.authenticated(
-                name, null, groups.stream().map(SimpleGrantedAuthority::new).toList());
+    /** Somebody who works here, with the groups they are in right now; empty for whoever left. */
+    Optional<Authentication> asOfNow(String name) {
+        return people.find(new PersonId(name)).filter(Person::active).map(person -> {
+            var groups = Stream.concat(person.roles().stream(), person.departments().stream());
+            return UsernamePasswordAuthenticationToken.authenticated(
+                    name, null, groups.map(SimpleGrantedAuthority::new).toList());
+        });
     }
 
     private boolean isRight(String name, String password) {

@@ -60,11 +60,20 @@ class EngineDoor extends OncePerRequestFilter {
     private static final Pattern CREDENTIALS = Pattern.compile("/user/([^/]+)/credentials");
     private static final Pattern QUESTIONS_OF_ALL =
             Pattern.compile("/task(/count)?|/filter/[^/]+/(list|count|singleResult)");
-    private static final Pattern QUESTIONS_OF_LOOKERS = Pattern.compile(
-            "/(process-instance|execution|variable-instance|job|incident|batch|user|group)(/count)?|/history/[a-z-]+(/count)?");
+    private static final Pattern QUESTIONS_OF_LOOKERS =
+            Pattern.compile("/(process-instance|execution|variable-instance|job|incident|batch|user|group)(/count)?");
+    private static final Pattern LOOKS_INTO_THE_ENGINE = Pattern.compile(
+            "/(process-instance|execution|job|job-definition|incident|batch|event-subscription|external-task|deployment|migration|schema|telemetry)(/.*)?");
+    private static final Pattern ONE_TASK = Pattern.compile("/task/(?!count$|report/)[^/]+(/.*)?");
+    private static final Pattern WORK_OF_PEOPLE = Pattern.compile(
+            "/history/(task|activity-instance|process-instance|user-operation|identity-link-log|detail)(/count|/report)?");
+    private static final Set<String> ONE_CASE = Set.of("processInstanceId", "processInstanceBusinessKey", "taskId");
+    private static final Pattern TOTALS = Pattern.compile("/metrics(/.*)?");
+    private static final Pattern GRANTS = Pattern.compile("/authorization(?!/check$)(/.*)?");
     private static final Pattern DEPLOY = Pattern.compile("/deployment/create");
     private static final Pattern LOG_IN_OR_OUT =
             Pattern.compile("/camunda/api/admin/auth/user/default/(login/[a-z]+|logout)");
+    private static final Pattern COCKPIT_FIGURES = Pattern.compile("/camunda/api/cockpit/plugin/[^/]+/default(/.*)?");
     private static final Pattern COCKPIT_QUESTIONS = Pattern.compile(
             "/camunda/api/cockpit/plugin/base/default/(process-definition|process-instance|incident)(/.*)?");
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -103,21 +112,24 @@ class EngineDoor extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return !path.startsWith("/engine-rest") && !path.startsWith("/camunda/api/");
+        // which servlet answers was decided by the container; no header and no spelling of the address changes it
+        var servlet = request.getServletPath();
+        return !servlet.startsWith("/engine-rest") && !servlet.startsWith("/camunda/api");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            var path = request.getRequestURI();
+            var path =
+                    request.getRequestURI().substring(request.getContextPath().length());
             if (path.startsWith("/engine-rest")) {
                 identity.setAuthentication(
                         Visitor.current().actor().name(),
                         List.copyOf(Visitor.current().groups()));
             }
             if (READS.contains(request.getMethod())) {
+                mustBeReadable(path, request);
                 chain.doFilter(request, response);
                 return;
             }
@@ -131,8 +143,7 @@ class EngineDoor extends OncePerRequestFilter {
 
     private void change(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path)
             throws IOException, ServletException {
-        var prefix = PREFIX.matcher(path);
-        var inEngine = prefix.find() ? path.substring(prefix.end()).replaceFirst("/$", "") : "";
+        var inEngine = inEngine(path);
         var task = TASK.matcher(inEngine);
         if (task.matches() && request.getMethod().equals("POST")) {
             workATask(request, response, chain, task);
@@ -142,6 +153,52 @@ class EngineDoor extends OncePerRequestFilter {
             throw new NotAllowed(
                     "The engine is not a side door: this is not done here. Cases are worked through their tasks and /api;"
                             + " people are managed with /api/people.");
+        }
+    }
+
+    private static String inEngine(String path) {
+        var prefix = PREFIX.matcher(path);
+        return prefix.find() ? path.substring(prefix.end()).replaceFirst("/$", "") : "";
+    }
+
+    /** What the engine would show to more people than the desk does. */
+    private void mustBeReadable(String path, HttpServletRequest request) {
+        var asked = inEngine(path);
+        if (ONE_TASK.matcher(asked).matches() || WORK_OF_PEOPLE.matcher(asked).matches()) {
+            must(seesCases(), "Customers' cases are for the people who work on them.");
+        }
+        if (WORK_OF_PEOPLE.matcher(asked).matches()) {
+            must(
+                    request.getParameterMap().keySet().stream().anyMatch(ONE_CASE::contains),
+                    "Nobody's work is totalled: ask for one case with processInstanceId, processInstanceBusinessKey or taskId.");
+        }
+        must(!TOTALS.matcher(asked).matches(), "Nobody's work is totalled here.");
+        if (LOOKS_INTO_THE_ENGINE.matcher(asked).matches()
+                || COCKPIT_FIGURES.matcher(path).matches()) {
+            must(looksIntoTheEngine(), "Heads, managers, executives, designers and admins look into the engine.");
+        }
+        if (GRANTS.matcher(asked).matches()) {
+            must(Visitor.current().is(Role.ADMIN), "Grants are shown to an admin.");
+        }
+    }
+
+    private static boolean looksIntoTheEngine() {
+        return Visitor.current().is(Role.HEAD, Role.MANAGER, Role.EXECUTIVE, Role.DESIGNER, Role.ADMIN);
+    }
+
+    private boolean worksOnCases() {
+        return Visitor.current().is(Role.AGENT, Role.EXPERT, Role.HEAD, Role.MANAGER, Role.EXECUTIVE)
+                || people.departments().stream()
+                        .anyMatch(department -> Visitor.current().isIn(department.key()));
+    }
+
+    private boolean seesCases() {
+        return worksOnCases() || Visitor.current().is(Role.ADMIN);
+    }
+
+    private static void must(boolean allowed, String otherwise) {
+        if (!allowed) {
+            throw new NotAllowed(otherwise);
         }
     }
 
@@ -157,7 +214,7 @@ class EngineDoor extends OncePerRequestFilter {
         if (!method.equals("POST")) {
             return false;
         }
-        var looks = visitor.is(Role.HEAD, Role.MANAGER, Role.EXECUTIVE, Role.DESIGNER, Role.ADMIN);
+        var looks = looksIntoTheEngine();
         return QUESTIONS_OF_ALL.matcher(inEngine).matches()
                 || looks && QUESTIONS_OF_LOOKERS.matcher(inEngine).matches()
                 || looks && COCKPIT_QUESTIONS.matcher(path).matches()
@@ -257,6 +314,7 @@ class EngineDoor extends OncePerRequestFilter {
     }
 
     private void check(String taskId, String action, JsonNode body) {
+        must(worksOnCases(), "Customers' cases are for the people who work on them.");
         var number = caseOf(taskId);
         number.ifPresent(lock::take);
         var task = tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult();
@@ -274,6 +332,9 @@ class EngineDoor extends OncePerRequestFilter {
             case "unclaim" -> mayPutBack(task);
             case "bpmnEscalation" -> mayEscalate(task, body);
             case "comment/create" -> {
+                must(
+                        !body.hasNonNull("processInstanceId"),
+                        "A comment here is on this task; leave processInstanceId out.");
                 var words = Text.required(
                         "message", textOf(body, "message"), Text.WORDS, "Write what everybody should know.");
                 number.ifPresent(known ->

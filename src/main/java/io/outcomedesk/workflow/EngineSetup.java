@@ -35,7 +35,8 @@ class EngineSetup {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(oneAtATime));
                 engine.setExpressionManager(new HouseExpressions(context));
-                engine.setCustomPreBPMNParseListeners(List.<BpmnParseListener>of(new OwnerTaskIsWatched(context)));
+                engine.setCustomPreBPMNParseListeners(
+                        List.<BpmnParseListener>of(new OnlyOurWords(), new OwnerTaskIsWatched(context)));
                 engine.setScriptEngineResolver(new NoScripts());
                 engine.setEnableScriptEngineLoadExternalResources(false);
                 engine.setBpmnStacktraceVerbose(true);

@@ -6,8 +6,10 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
@@ -38,28 +40,19 @@ class Grants implements ApplicationRunner {
             accounts.ensureGroup(group);
             grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
             grant(group, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-            grant(
-                    group,
-                    Resources.TASK,
-                    Authorization.ANY,
-                    Permissions.READ,
-                    Permissions.UPDATE,
-                    Permissions.TASK_WORK);
-            grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_TASK);
+            if (group.equals(Role.DESIGNER.key())) {
+                grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+                revoke(group, Resources.TASK);
+            } else {
+                mayWorkOnCases(group);
+            }
             grant(group, Resources.FILTER, Authorization.ANY, Permissions.READ);
             grant(group, Resources.USER, Authorization.ANY, Permissions.READ);
             grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
         }
         for (var group : LOOKS_INTO_THE_ENGINE) {
             grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-            grant(
-                    group,
-                    Resources.PROCESS_DEFINITION,
-                    Authorization.ANY,
-                    Permissions.READ,
-                    Permissions.READ_INSTANCE,
-                    Permissions.READ_HISTORY,
-                    Permissions.READ_TASK);
+            looksIntoTheEngine(group);
             grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.READ);
             grant(group, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ);
             grant(group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
@@ -68,6 +61,49 @@ class Grants implements ApplicationRunner {
         grant(Role.ADMIN.key(), Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ, Permissions.CREATE);
         grant(Role.ADMIN.key(), Resources.APPLICATION, "admin", Permissions.ACCESS);
         grant(Role.ADMIN.key(), Resources.AUTHORIZATION, Authorization.ANY, Permissions.READ);
+    }
+
+    private void mayWorkOnCases(String group) {
+        grant(
+                group,
+                Resources.TASK,
+                Authorization.ANY,
+                Permissions.READ,
+                Permissions.UPDATE,
+                Permissions.TASK_WORK,
+                TaskPermissions.READ_VARIABLE);
+        grant(
+                group,
+                Resources.PROCESS_DEFINITION,
+                Authorization.ANY,
+                Permissions.READ,
+                Permissions.READ_HISTORY,
+                Permissions.READ_TASK,
+                ProcessDefinitionPermissions.READ_TASK_VARIABLE);
+    }
+
+    /** A designer sees where cases stand, and nothing that a customer said. */
+    private void looksIntoTheEngine(String group) {
+        if (group.equals(Role.DESIGNER.key())) {
+            grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_INSTANCE);
+            return;
+        }
+        grant(
+                group,
+                Resources.PROCESS_DEFINITION,
+                Authorization.ANY,
+                Permissions.READ,
+                Permissions.READ_INSTANCE,
+                Permissions.READ_HISTORY,
+                Permissions.READ_TASK,
+                ProcessDefinitionPermissions.READ_TASK_VARIABLE,
+                ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+    }
+
+    private void revoke(String group, Resource resource) {
+        authorizations.createAuthorizationQuery().groupIdIn(group).resourceType(resource).list().stream()
+                .map(Authorization::getId)
+                .forEach(authorizations::deleteAuthorization);
     }
 
     private void grant(String group, Resource resource, String id, Permission... permissions) {

@@ -1,0 +1,172 @@
+package io.outcomedesk.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.outcomedesk.support.Desk;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+
+/** A customer's case in the middle: owned by {@code agent}, worked by hardware and software, an expert was asked. */
+class Situation {
+
+    private final Desk desk;
+    private final String number;
+    private final String process;
+    private final String ownerTask;
+    private final String helpOffer;
+
+    private Situation(Desk desk, String number) {
+        this.desk = desk;
+        this.number = number;
+        var task = desk.task(number, "Task_OwnTheOutcome");
+        this.process = task.path("processInstanceId").asText();
+        this.ownerTask = task.path("id").asText();
+        this.helpOffer = desk.await(
+                        "the expert is asked on " + number,
+                        () -> openOffer("escalation"),
+                        offer -> !offer.isMissingNode())
+                .path("id")
+                .asText();
+        assertThat(openOffer("escalation").path("to").path("id").asText()).isEqualTo("expert");
+    }
+
+    static Situation on(Desk desk) {
+        var number = desk.opens("agent", desk.aProblem());
+        if (!desk.owner(number).equals("agent")) {
+            desk.post(
+                            "admin",
+                            "/api/cases/" + number + "/owner",
+                            Map.of("to", "agent", "brief", "The case of this test", "breakGlass", true))
+                    .is(201);
+        }
+        desk.post("agent", "/api/cases/" + number + "/escalations", aCannotHelp())
+                .is(201);
+        return new Situation(desk, number);
+    }
+
+    static Map<String, String> aCannotHelp() {
+        return Map.of("reason", "cannot-help", "finding", "All known fuses are whole.");
+    }
+
+    String number() {
+        return number;
+    }
+
+    String process() {
+        return process;
+    }
+
+    String ownerTask() {
+        return ownerTask;
+    }
+
+    String helpOffer() {
+        return helpOffer;
+    }
+
+    /** The record, as everybody who works on it sees it. */
+    JsonNode file() {
+        return desk.file(number);
+    }
+
+    String page() {
+        return desk.page(number);
+    }
+
+    /** Everything that a refused attempt must leave as it is: the record, its timeline, the open tasks. */
+    String everything() {
+        return file().toString()
+                + desk.get("manager", "/api/cases/" + number + "/timeline").text()
+                + desk.tasks(number, "")
+                + desk.get("manager", "/engine-rest/task/" + ownerTask + "/variables")
+                        .text();
+    }
+
+    void mustHaveItsOneOwnerTask() {
+        assertThat(desk.tasks(number, "Task_OwnTheOutcome"))
+                .singleElement()
+                .satisfies(task -> assertThat(task.path("assignee").asText()).isEqualTo(desk.owner(number)));
+    }
+
+    String piece(String department) {
+        return desk.piece(number, department).path("id").asText();
+    }
+
+    String promise() {
+        return StreamSupport.stream(file().path("promises").spliterator(), false)
+                .filter(promise -> promise.path("state").asText().equals("open"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+    }
+
+    /** The hardware department's open task: a step of its checklist. */
+    String step() {
+        var task = desk.pieceTask(number, "hardware");
+        assertThat(task.path("taskDefinitionKey").asText()).isEqualTo("Task_WorkTheStep");
+        return task.path("id").asText();
+    }
+
+    String takenStep() {
+        var step = step();
+        desk.post("hardware", "/engine-rest/task/" + step + "/claim", Map.of("userId", "hardware"))
+                .is(204);
+        return step;
+    }
+
+    String offerTask() {
+        return desk.task(number, "Task_AnswerTheOffer").path("id").asText();
+    }
+
+    String job() {
+        return desk.get("manager", "/engine-rest/job?processInstanceId=" + process)
+                .body()
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    String offerOfOwnership() {
+        if (openOffer("ownership").isMissingNode()) {
+            desk.post(
+                            "agent",
+                            "/api/cases/" + number + "/owner",
+                            Map.of("to", "agent2", "brief", "She expects a call on Monday."))
+                    .is(201);
+        }
+        return openOffer("ownership").path("id").asText();
+    }
+
+    /** The yes that the owner heard on the phone, waiting for the customer. */
+    String notedYes() {
+        return desk.post(
+                        "agent",
+                        "/api/cases/" + number + "/answers",
+                        Map.of("reached", true, "words", "Yes, it starts."))
+                .is(201)
+                .body()
+                .path("id")
+                .asText();
+    }
+
+    void customerHasSaidYes() {
+        desk.customerSays(number, true, "Yes, it starts again.").is(302);
+    }
+
+    void softwareHasDelivered() {
+        desk.worksAStep("software", number, "helped");
+        desk.awaitNoJobs(number);
+    }
+
+    private JsonNode openOffer(String kind) {
+        Predicate<JsonNode> isIt = offer -> offer.path("kind").asText().equals(kind)
+                && offer.path("state").asText().equals("offered");
+        return StreamSupport.stream(file().path("handoffs").spliterator(), false)
+                .filter(isIt)
+                .findFirst()
+                .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+    }
+}
