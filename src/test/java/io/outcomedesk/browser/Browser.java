@@ -1,0 +1,264 @@
+package io.outcomedesk.browser;
+
+import io.outcomedesk.support.Desk;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A person at a real Chromium: they log in, look, type and click; what they saw is kept as pictures. */
+final class Browser implements AutoCloseable {
+
+    private static final File CHROMIUM = new File("/usr/bin/chromium");
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<Dimension> SCREENS = List.of(new Dimension(1920, 1080), new Dimension(1280, 800));
+
+    private final ChromeDriver driver;
+    private final String url;
+    private String here = "";
+
+    private Browser(ChromeDriver driver, String url) {
+        this.driver = driver;
+        this.url = url;
+    }
+
+    /** Starts Chromium, or tells JUnit that this machine has none and how to get it. */
+    static Browser at(Desk desk) {
+        return open(desk.url());
+    }
+
+    static Browser open(String url) {
+        Assumptions.assumeTrue(
+                CHROMIUM.canExecute() && DRIVER.canExecute(),
+                "This machine has no Chromium, so nothing was looked at in a browser: apt-get install chromium chromium-driver");
+        var driver = new ChromeDriver(
+                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options());
+        // the web applications are sandboxed pages, and such a page hears the keyboard only in a tab opened beside
+        // another
+        driver.get(url + "/camunda/app/welcome/default/");
+        driver.switchTo().newWindow(WindowType.TAB);
+        var browser = new Browser(driver, url);
+        browser.showOn(SCREENS.get(SCREENS.size() - 1));
+        return browser;
+    }
+
+    private static ChromeOptions options() {
+        var options = new ChromeOptions();
+        options.setBinary(CHROMIUM);
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=en");
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        return options;
+    }
+
+    // Coming and going ---------------------------------------------------------------------------
+
+    /** Logs in on the web application's own page: tasklist, cockpit, admin or welcome. */
+    void logsIn(String who, String application) {
+        if (here.equals(who + " in " + application)) {
+            return;
+        }
+        here = who + " in " + application;
+        driver.get(url + "/camunda/app/" + application + "/default/");
+        driver.manage().deleteAllCookies();
+        driver.get(url + "/camunda/app/" + application + "/default/#/login");
+        driver.navigate().refresh();
+        until("the log-in of " + who, () -> {
+            // the page draws itself twice while it loads; what was typed in between is gone
+            if (shown(By.cssSelector("input[type=password]")).isEmpty()) {
+                return !shown(By.cssSelector("li.account")).isEmpty();
+            }
+            if (types(By.cssSelector("input[type=text]"), who) && types(By.cssSelector("input[type=password]"), who)) {
+                driver.findElement(By.cssSelector("[type=submit]")).click();
+                new WebDriverWait(driver, Duration.ofSeconds(20))
+                        .until(page ->
+                                shown(By.cssSelector("input[type=password]")).isEmpty());
+            }
+            return false;
+        });
+    }
+
+    private boolean types(By where, String text) {
+        var field = driver.findElement(where);
+        field.clear();
+        field.sendKeys(text);
+        return text.equals(field.getDomProperty("value"));
+    }
+
+    void goesTo(String hash) {
+        var base = driver.getCurrentUrl().replaceFirst("#.*", "");
+        driver.get(base + hash);
+    }
+
+    void reloads() {
+        driver.navigate().refresh();
+    }
+
+    // Looking ------------------------------------------------------------------------------------
+
+    /** Everything a person can read on the page. */
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    List<WebElement> shown(By what) {
+        return driver.findElements(what).stream()
+                .filter(WebElement::isDisplayed)
+                .toList();
+    }
+
+    WebElement sees(By what) {
+        until("something at " + what, () -> !shown(what).isEmpty());
+        return shown(what).get(0);
+    }
+
+    void sees(String words) {
+        until("the words \"" + words + "\"", () -> text().contains(words));
+    }
+
+    void seesNoMore(String words) {
+        until("the words \"" + words + "\" gone", () -> !text().contains(words));
+    }
+
+    Object asks(String script, Object... given) {
+        return driver.executeScript(script, given);
+    }
+
+    /** What the browser itself complained about since the last look: errors of scripts, refused requests. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** A picture of what is on the screen, small and large. */
+    void takesAPicture(String name) {
+        try {
+            Files.createDirectories(PICTURES);
+            for (var screen : SCREENS) {
+                showOn(screen);
+                var file = "%s-%dx%d.png".formatted(name, screen.getWidth(), screen.getHeight());
+                Files.write(PICTURES.resolve(file), driver.getScreenshotAs(OutputType.BYTES));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void showOn(Dimension screen) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        screen.getWidth(),
+                        "height",
+                        screen.getHeight(),
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        false));
+    }
+
+    // Doing --------------------------------------------------------------------------------------
+
+    void clicks(By what) {
+        until("a click on " + what, () -> {
+            for (var element : shown(what)) {
+                if (element.isEnabled()) {
+                    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+                    element.click();
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    void clicksButton(String label) {
+        clicks(By.xpath("//button[normalize-space()=%s]".formatted(quoted(label))));
+    }
+
+    void choosesTab(String label) {
+        clicks(By.xpath("//ul[contains(@class,'nav-tabs')]//a[normalize-space()=%s]".formatted(quoted(label))));
+    }
+
+    /** A choice in a group of radio buttons, by its words. */
+    void chooses(String label) {
+        clicks(By.xpath("//label[normalize-space()=%s]".formatted(quoted(label))));
+    }
+
+    /** Writes into the field with this label, over what stood there. */
+    void writes(String label, String text) {
+        until("a field \"" + label + "\"", () -> {
+            var field = field(label);
+            field.clear();
+            field.sendKeys(text);
+            return true;
+        });
+    }
+
+    private WebElement field(String label) {
+        var found = sees(By.xpath("//label[starts-with(normalize-space(),%s)][@for]".formatted(quoted(label))));
+        return driver.findElement(By.id(String.valueOf(found.getDomAttribute("for"))));
+    }
+
+    void presses(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    void until(String what, Supplier<Boolean> isSo) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .ignoring(org.openqa.selenium.NoSuchElementException.class)
+                .ignoring(org.openqa.selenium.ElementNotInteractableException.class)
+                .withMessage(() -> "waited for " + what + "; the page says: " + text())
+                .until(page -> isSo.get());
+    }
+
+    private static String quoted(String text) {
+        return text.contains("'") ? '"' + text + '"' : "'" + text + "'";
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
