@@ -23,10 +23,6 @@ record ProcessVariable<T>(String name, Class<T> type) {
         scope.setVariable(name, value);
     }
 
-    void setLocal(VariableScope scope, @Nullable T value) {
-        scope.setVariableLocal(name, value);
-    }
-
     /** Takes what a form gave: read once, then gone from the engine. */
     Optional<T> take(VariableScope scope) {
         var value = maybe(scope);

@@ -93,7 +93,8 @@ class ShowTheCustomersWords implements TaskListener {
         var isProposed = step.state() == Step.State.PROPOSED;
         show(task, "proposal", isProposed ? step.reason().orElse("") : "");
         if (isProposed) {
-            Variables.RESULT.setLocal(task, "already-tried");
+            // not on the task itself: what a form submits over a task's own variable is gone when the task is
+            Variables.RESULT.set(task, "already-tried");
         }
     }
 

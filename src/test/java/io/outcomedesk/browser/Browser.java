@@ -35,6 +35,8 @@ final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<Dimension> SCREENS = List.of(new Dimension(1920, 1080), new Dimension(1280, 800));
 
+    private static final By LOGGED_IN = By.cssSelector("li.account");
+
     private final ChromeDriver driver;
     private final String url;
     private String here = "";
@@ -91,24 +93,32 @@ final class Browser implements AutoCloseable {
         if (here.equals(who + " in " + application)) {
             return;
         }
-        here = who + " in " + application;
         driver.get(url + "/camunda/app/" + application + "/default/");
         driver.manage().deleteAllCookies();
         driver.get(url + "/camunda/app/" + application + "/default/#/login");
         driver.navigate().refresh();
-        until("the log-in of " + who, () -> {
-            // the page draws itself twice while it loads; what was typed in between is gone
-            if (shown(By.cssSelector("input[type=password]")).isEmpty()) {
-                return !shown(By.cssSelector("li.account")).isEmpty();
+        until("the log-in of " + who, () -> shown(LOGGED_IN).size() == 1 || triesToLogIn(who));
+        here = who + " in " + application;
+    }
+
+    /** The page draws itself twice while it loads; what was typed in between is gone, and one tries again. */
+    private boolean triesToLogIn(String who) {
+        if (types(By.cssSelector("input[type=text]"), who) && types(By.cssSelector("input[type=password]"), who)) {
+            driver.findElement(By.cssSelector("[type=submit]")).click();
+            for (int i = 0; i < 20 && shown(LOGGED_IN).isEmpty(); i++) {
+                pauses(Duration.ofMillis(250));
             }
-            if (types(By.cssSelector("input[type=text]"), who) && types(By.cssSelector("input[type=password]"), who)) {
-                driver.findElement(By.cssSelector("[type=submit]")).click();
-                new WebDriverWait(driver, Duration.ofSeconds(20))
-                        .until(page ->
-                                shown(By.cssSelector("input[type=password]")).isEmpty());
-            }
-            return false;
-        });
+        }
+        return false;
+    }
+
+    private static void pauses(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private boolean types(By where, String text) {
@@ -218,7 +228,12 @@ final class Browser implements AutoCloseable {
 
     /** A choice in a group of radio buttons, by its words. */
     void chooses(String label) {
-        clicks(By.xpath("//label[normalize-space()=%s]".formatted(quoted(label))));
+        var choice = By.xpath("//label[normalize-space()=%s]".formatted(quoted(label)));
+        until("the choice of \"" + label + "\"", () -> {
+            clicks(choice);
+            return Boolean.TRUE.equals(
+                    asks("return arguments[0].control.checked", shown(choice).get(0)));
+        });
     }
 
     /** Writes into the field with this label, over what stood there. */

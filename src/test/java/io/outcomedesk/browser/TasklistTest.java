@@ -71,7 +71,7 @@ class TasklistTest {
         browser.sees("Edda Lang is asked to help. This task is done.");
         browser.seesNoMore(last.path("name").asText());
         browser.takesAPicture("tasklist-4-somebody-is-asked");
-        assertThat(desk.piece(number, "hardware").path("state").asText()).isEqualTo("handed_back");
+        assertThat(desk.piece(number, "hardware").path("state").asText()).isEqualTo("handed-back");
 
         expertTakesItOn(number);
         assertThat(desk.file(number).path("escalations").path(0).path("state").asText())
