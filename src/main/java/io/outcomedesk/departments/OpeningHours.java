@@ -35,13 +35,20 @@ public class OpeningHours {
     }
 
     private final Settings settings;
-    private final Predicate<LocalDate> isHoliday;
+    private final Predicate<LocalDate> holidays;
 
     OpeningHours(Settings settings) {
         this.settings = settings;
-        this.isHoliday = settings.holidays().isBlank()
-                ? day -> false
-                : HolidayManager.getInstance(ManagerParameters.create(settings.holidays()))::isHoliday;
+        this.holidays = holidaysOf(settings.holidays());
+    }
+
+    private static Predicate<LocalDate> holidaysOf(String country) {
+        if (country.isBlank()) {
+            // jollyday would take the country of the machine's language
+            return day -> false;
+        }
+        var calendar = HolidayManager.getInstance(ManagerParameters.create(country));
+        return day -> calendar.isHoliday(day);
     }
 
     /** The moment when this much working time has passed since then; never outside the opening hours. */
@@ -75,6 +82,6 @@ public class OpeningHours {
     }
 
     private boolean isWorkingDay(LocalDate day) {
-        return settings.days().contains(day.getDayOfWeek()) && !isHoliday.test(day);
+        return settings.days().contains(day.getDayOfWeek()) && !holidays.test(day);
     }
 }
