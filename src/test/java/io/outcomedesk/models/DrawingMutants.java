@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -132,6 +133,8 @@ class DrawingMutants {
     }
 
     private void onWriting() {
+        onEach("promise never settled", ReceiveTask.class, any(), (all, promise) ->
+                promise.removeAttribute("messageRef"));
         onEach("name removed", FlowNode.class, node -> node.getName() != null, (all, node) -> node.setName(" "));
         onEach("id left to the tool", FlowNode.class, any(), (all, node) -> node.setId("Activity_0ab12cd"));
         onEach(
