@@ -3,7 +3,7 @@ package io.outcomedesk.workflow;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.BpmnParseException;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -23,15 +23,23 @@ class OnlyOurWords extends AbstractBpmnParseListener {
     private static void check(Element element, String within) {
         var here = Optional.ofNullable(element.attribute("id")).orElse(within);
         for (var attribute : CODE) {
-            refuse(hasOurs(element, attribute), here, "names code of its own");
+            refuse(hasOurs(element, attribute), element, here, "names code of its own");
         }
         var type = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "type");
-        refuse(type != null && OUTSIDE.contains(type.toLowerCase(Locale.ROOT)), here, "runs a command or sends a mail");
+        refuse(
+                type != null && OUTSIDE.contains(type.toLowerCase(Locale.ROOT)),
+                element,
+                here,
+                "runs a command or sends a mail");
         var form = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formKey");
-        refuse(form != null, here, "brings a page of its own; use a form (formRef)");
+        refuse(form != null, element, here, "brings a page of its own; use a form (formRef)");
         var tag = element.getTagName().toLowerCase(Locale.ROOT);
-        refuse(tag.equals("script") || tag.equals("scripttask"), here, "runs a script");
-        refuse(tag.equals("conditionexpression") && element.attribute("language") != null, here, "runs a script");
+        refuse(tag.equals("script") || tag.equals("scripttask"), element, here, "runs a script");
+        refuse(
+                tag.equals("conditionexpression") && element.attribute("language") != null,
+                element,
+                here,
+                "runs a script");
         element.elements().forEach(child -> check(child, here));
     }
 
@@ -44,10 +52,11 @@ class OnlyOurWords extends AbstractBpmnParseListener {
                         && element.attribute(attribute) != null;
     }
 
-    private static void refuse(boolean isWrong, String where, String what) {
+    private static void refuse(boolean isWrong, Element element, String where, String what) {
         if (isWrong) {
-            throw new ProcessEngineException(
-                    "\"%s\" %s. A model uses the named steps, listeners and questions only.".formatted(where, what));
+            throw new BpmnParseException(
+                    "\"%s\" %s. A model uses the named steps, listeners and questions only.".formatted(where, what),
+                    element);
         }
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.outcomedesk.doors.RoleTable.Row;
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,11 +64,11 @@ class RoleTableTest {
     void aSecondExpertWorksHere() {
         visits = new Visits(desk.url());
         attempts = new Attempts(address -> desk.get("admin", address).is(200).body());
-        var expert = Map.of("name", "Egon Lang", "roles", List.of("expert"), "active", true);
-        var joined = new HashMap<String, Object>(expert);
-        joined.put("id", OTHER_EXPERT);
-        joined.put("password", Visits.passwordOf(OTHER_EXPERT));
-        desk.post("admin", "/api/people", joined).is(201);
+        desk.post(
+                "admin",
+                "/api/people",
+                Map.of("id", OTHER_EXPERT, "name", "Egon Lang", "password", Visits.passwordOf(OTHER_EXPERT)));
+        theSecondExpert(List.of("expert"), true);
         ofAllRows = Situation.on(desk);
         ofAllRows.takenStep();
         ofAllRows.offerOfOwnership();
@@ -78,14 +77,16 @@ class RoleTableTest {
 
     @AfterAll
     void theSecondExpertLeaves() {
-        desk.put(
-                        "admin",
-                        "/api/people/" + OTHER_EXPERT,
-                        Map.of("name", "Egon Lang", "roles", List.of(), "active", false))
-                .is(200);
+        theSecondExpert(List.of(), false);
         System.out.printf(
                 "docs/roles.md: %d cells tried in %d rows%n",
                 cells.get(), table.rows().size());
+    }
+
+    /** They are here for this test alone, in a database that other tests use, too. */
+    private void theSecondExpert(List<String> roles, boolean active) {
+        desk.put("admin", "/api/people/" + OTHER_EXPERT, Map.of("name", "Egon Lang", "roles", roles, "active", active))
+                .is(200);
     }
 
     @TestFactory

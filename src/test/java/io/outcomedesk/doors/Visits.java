@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Goes to the desk's doors as somebody: with name and password, or with a session of the web applications. */
 class Visits {
@@ -126,12 +125,9 @@ class Visits {
         if (answer.status() != 200) {
             throw new AssertionError("%s cannot log in: %s".formatted(who, answer));
         }
+        // the log-in makes a new session; its token comes with the next page, as in a browser
+        send(session.client(), request("GET", "/camunda/api/admin/auth/user/default", null));
         return session;
-    }
-
-    void forget(String who) {
-        Optional.ofNullable(sessions.remove(who))
-                .ifPresent(session -> session.cookies().getCookieStore().removeAll());
     }
 
     /** Those who are not of the demo have a password of the required length. */
