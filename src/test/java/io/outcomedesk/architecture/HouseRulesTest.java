@@ -66,7 +66,8 @@ class HouseRulesTest {
             classes()
                     .that(metaAnnotatedWith(Controller.class))
                     .should()
-                    .resideInAnyPackage("io.outcomedesk.api", "io.outcomedesk.conversations", "io.outcomedesk.workflow"),
+                    .resideInAnyPackage(
+                            "io.outcomedesk.api", "io.outcomedesk.conversations", "io.outcomedesk.workflow"),
             "time comes from the clock",
             noClasses().should().accessTargetWhere(HouseRulesTest.readsTheWallClock()),
             "one clock is made, where the engine is set up",
