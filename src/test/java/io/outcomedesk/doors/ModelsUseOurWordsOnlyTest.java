@@ -61,7 +61,6 @@ class ModelsUseOurWordsOnlyTest {
                 "<scriptTask id=\"Task_Any\" scriptFormat=\"javascript\"><script>1</script></scriptTask>",
                 "<serviceTask id=\"Task_Any\" camunda:class=\"java.lang.Thread\" />",
                 "<serviceTask id=\"Task_Any\" camunda:type=\"shell\"><extensionElements><camunda:field name=\"command\" stringValue=\"true\" /></extensionElements></serviceTask>",
-                "<serviceTask id=\"Task_Any\" camunda:type=\"mail\"><extensionElements><camunda:field name=\"to\" stringValue=\"a@example.org\" /><camunda:field name=\"text\" stringValue=\"Hello\" /></extensionElements></serviceTask>",
                 "<userTask id=\"Task_Any\" camunda:formKey=\"embedded:deployment:any.html\" />",
                 "<userTask id=\"Task_Any\"><extensionElements><camunda:taskListener event=\"create\" class=\"any.Class\" /></extensionElements></userTask>",
                 "<userTask id=\"Task_Any\"><extensionElements><camunda:inputOutput><camunda:inputParameter name=\"any\"><camunda:script scriptFormat=\"javascript\">1</camunda:script></camunda:inputParameter></camunda:inputOutput></extensionElements></userTask>",

@@ -110,10 +110,13 @@ class Situation {
         return task.path("id").asText();
     }
 
+    /** The step after somebody of hardware took it. */
     String takenStep() {
         var step = step();
-        desk.post("hardware", "/engine-rest/task/" + step + "/claim", Map.of("userId", "hardware"))
-                .is(204);
+        if (desk.pieceTask(number, "hardware").path("assignee").isNull()) {
+            desk.post("hardware", "/engine-rest/task/" + step + "/claim", Map.of("userId", "hardware"))
+                    .is(204);
+        }
         return step;
     }
 
