@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.LiteralExpression;
@@ -86,11 +87,12 @@ class Tables {
      * another cell already says that it does not fit.
      */
     List<ChecklistLine> judge(String checklist, Map<String, String> facts) {
-        var table = repository
-                .getDmnModelInstance(checklist)
-                .getModelElementsByType(DecisionTable.class)
-                .iterator()
-                .next();
+        return judge(repository.getDmnModelInstance(checklist), facts);
+    }
+
+    List<ChecklistLine> judge(DmnModelInstance checklist, Map<String, String> facts) {
+        var table =
+                checklist.getModelElementsByType(DecisionTable.class).iterator().next();
         var inputs = new ArrayList<>(table.getInputs());
         var outputs = new ArrayList<>(table.getOutputs());
         return table.getRules().stream()
