@@ -1,0 +1,272 @@
+package io.outcomedesk.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outcomedesk.departments.CannotHelp;
+import io.outcomedesk.support.DeskTest;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The tables a designer changes say what is expected of them, and have an answer for everything. */
+@DeskTest
+class TablesAlwaysYieldTest {
+
+    private static final int HIGHER_THAN_ANY_LADDER = 10;
+
+    @Autowired
+    private Tables tables;
+
+    // owner --------------------------------------------------------------------------------------
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "nothing",
+            value = {
+                "true,  computer, web,     last-owner",
+                "true,  nothing,  nothing, last-owner",
+                "false, computer, web,     role",
+                "false, nothing,  nothing, role",
+                "nothing, computer, phone, role",
+                "nothing, nothing, nothing, role"
+            })
+    void thereIsAlwaysSomebodyToOwnACase(
+            @Nullable Boolean lastOwnerOnDuty, @Nullable String product, @Nullable String channel, String from) {
+        var row = tables.first(
+                "owner", asked("lastOwnerOnDuty", lastOwnerOnDuty, "product", product, "channel", channel));
+
+        assertThat(row.text("from")).isEqualTo(from);
+        assertThat(row.text("role")).isEqualTo("agent");
+        assertThat(row.text("because")).isNotBlank();
+    }
+
+    // first departments --------------------------------------------------------------------------
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "nothing",
+            delimiter = '|',
+            value = {
+                "Desktop computer | It does not start         | hardware,software",
+                "MacBook          | It does not start         | hardware,software",
+                "PC               | It does not start         | hardware,software",
+                "Printer          | It prints nothing         | hardware",
+                "TV, 43 inch      | No picture                | hardware",
+                "Fax service      | No fax arrives            | software",
+                "Tax program      | It does not start         | software",
+                "Land line        | It is dead                | hardware",
+                "Online shop      | My basket is empty        | software",
+                "Garden chair     | My computer broke it      | ''",
+                "nothing          | My PC does not start.     | hardware,software",
+                "unknown          | The printer's on fire!    | hardware",
+                "' '              | I cannot log in           | software",
+                "nothing          | It does not work          | ''",
+                "nothing          | nothing                   | ''"
+            })
+    void theProductOrElseTheWordsNameTheFirstDepartments(
+            @Nullable String product, @Nullable String words, String departments) {
+        var named = departments(product, words);
+
+        assertThat(String.join(",", named)).isEqualTo(departments);
+    }
+
+    @Test
+    void noDepartmentIsNamedTwice() {
+        var everything = "computer laptop pc printer program app online e-mail web site modem router camera service";
+
+        assertThat(departments(everything, everything)).doesNotHaveDuplicates().containsExactly("hardware", "software");
+        assertThat(departments(null, everything)).doesNotHaveDuplicates().containsExactly("hardware", "software");
+    }
+
+    private List<String> departments(@Nullable String product, @Nullable String words) {
+        return tables.all("first-departments", asked("product", product, "words", words)).stream()
+                .map(row -> row.text("department"))
+                .toList();
+    }
+
+    // the ladder ---------------------------------------------------------------------------------
+
+    static Stream<String> reasons() {
+        return Stream.concat(CannotHelp.REASONS.stream().sorted(), Stream.of("a reason nobody thought of"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reasons")
+    @NullSource
+    void everyLadderEndsWithSomebodyWhoCannotDecline(@Nullable String reason) {
+        var rungs = IntStream.rangeClosed(1, HIGHER_THAN_ANY_LADDER)
+                .mapToObj(rung -> tables.first("ladder", asked("rung", rung, "reason", reason)))
+                .toList();
+        var below = rungs.stream().takeWhile(rung -> rung.yes("canDecline")).toList();
+        var top = rungs.subList(below.size(), rungs.size());
+
+        assertThat(below).hasSizeBetween(1, 3);
+        assertThat(below).extracting(rung -> rung.text("role")).doesNotHaveDuplicates();
+        assertThat(top).isNotEmpty().allSatisfy(rung -> {
+            assertThat(rung.yes("canDecline")).isFalse();
+            assertThat(rung.text("role")).isEqualTo("executive");
+        });
+        assertThat(rungs)
+                .allSatisfy(rung -> assertThat(rung.number("workingHours")).isBetween(1.0, 8.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "checklist-exhausted, expert>head>executive",
+        "cannot-help, expert>head>executive",
+        "cannot-reproduce, expert>head>executive",
+        "customer-side, expert>head>executive",
+        "outside-our-catalogue, expert>head>executive",
+        "overdue, expert>head>executive",
+        "customer-asked, head>executive>executive",
+        "promise-broken, head>executive>executive"
+    })
+    void whoIsAskedDependsOnTheReason(String reason, String expected) {
+        var roles = IntStream.rangeClosed(1, 3)
+                .mapToObj(rung -> tables.first("ladder", asked("rung", rung, "reason", reason)))
+                .map(rung -> rung.text("role"));
+
+        assertThat(roles).containsExactly(expected.split(">"));
+    }
+
+    // times --------------------------------------------------------------------------------------
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "nothing",
+            value = {
+                "first-news, 4",
+                "news, 8",
+                "work-the-step, 8",
+                "find-out-a-fact, 8",
+                "department-piece, 24",
+                "own-the-outcome, 8",
+                "ownership-offer, 4",
+                "help-the-owner, 16",
+                "decide-what-the-customer-gets, 8",
+                "call-the-customer, 8",
+                "read-what-the-customer-wrote, 4",
+                "make-a-new-promise, 2",
+                "look-into-it, 2",
+                "something new, 8",
+                "nothing, 8"
+            })
+    void everyMatterHasItsTime(@Nullable String matter, double hours) {
+        var row = tables.first("promise-times", asked("matter", matter));
+
+        assertThat(row.number("workingHours")).isEqualTo(hours);
+        assertThat(row.text("meaning")).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "nothing",
+            value = {
+                "1, ask, 16",
+                "0, ask, 16",
+                "2, remind, 16",
+                "3, other-channel, 16",
+                "4, call, 8",
+                "5, call, 8",
+                "1000, call, 8",
+                "nothing, call, 8"
+            })
+    void whoeverStaysSilentIsCalledInTheEnd(@Nullable Integer attempt, String way, double hours) {
+        var row = tables.first("asking", asked("attempt", attempt));
+
+        assertThat(row.text("way")).isEqualTo(way);
+        assertThat(row.number("workingHours")).isEqualTo(hours);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "nothing",
+            value = {
+                "Modem, 30",
+                "Router, 30",
+                "DSL box, 30",
+                "Telephone, 30",
+                "Land line, 30",
+                "Copier, 21",
+                "Printer, 21",
+                "Scanner, 21",
+                "Tape recorder, 21",
+                "VCR, 21",
+                "DVD burner, 21",
+                "Fax machine, 21",
+                "TV, 21",
+                "Television, 21",
+                "Desktop computer, 14",
+                "MacBook, 14",
+                "PC, 14",
+                "Online shop, 14",
+                "unknown, 14",
+                "'', 14",
+                "nothing, 14"
+            })
+    void everyProductIsWatchedForAWhile(@Nullable String product, double days) {
+        var row = tables.first("watch-period", asked("product", product));
+
+        assertThat(row.number("days")).isEqualTo(days);
+        assertThat(row.text("because")).isNotBlank();
+    }
+
+    // facts --------------------------------------------------------------------------------------
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "nothing",
+            value = {
+                "product, Product, false",
+                "operatingSystem, Operating system, false",
+                "connections, Connections of the device, false",
+                "powersOn, Whether it switches on, false",
+                "startsUp, Whether it starts up, false",
+                "lastChange, Last change before the trouble, false",
+                "serialNumber, Serial number, false",
+                "purchaseDate, Date of purchase, false",
+                "phoneNumber, Phone number, true",
+                "shoeSize, This detail, false",
+                "nothing, This detail, false"
+            })
+    void everyFactCanBeAskedFor(@Nullable String fact, String title, boolean sensitive) {
+        var row = tables.first("facts", asked("fact", fact));
+
+        assertThat(row.text("title")).isEqualTo(title);
+        assertThat(row.text("question")).endsWith("?");
+        assertThat(row.yes("sensitive")).isEqualTo(sensitive);
+    }
+
+    @Test
+    void everyFactAChecklistNeedsHasItsOwnQuestion() {
+        var needed = Stream.of("hardware", "software")
+                .flatMap(department -> ExpectedChecklist.of(department).customers().stream())
+                .flatMap(customer -> customer.facts().keySet().stream())
+                .distinct();
+
+        assertThat(needed)
+                .isNotEmpty()
+                .allSatisfy(fact -> assertThat(
+                                tables.first("facts", asked("fact", fact)).text("title"))
+                        .isNotEqualTo("This detail"));
+    }
+
+    /** Names and values in turn; a value may be missing. */
+    private static Map<String, @Nullable Object> asked(@Nullable Object... pairs) {
+        var inputs = new HashMap<String, @Nullable Object>();
+        var all = Arrays.asList(pairs);
+        IntStream.iterate(0, i -> i < all.size(), i -> i + 2)
+                .forEach(i -> inputs.put(String.valueOf(all.get(i)), all.get(i + 1)));
+        return inputs;
+    }
+}
