@@ -1,5 +1,6 @@
 package io.outcomedesk.departments;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +40,17 @@ public record ChecklistLine(
 
     /** Whether this sentence of the customer sounds like this step. A proposal, which a person confirms. */
     boolean soundsLike(String sentence) {
-        var words = " " + sentence.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ") + " ";
+        var words = " " + words(sentence) + " ";
         return recognisedBy.stream()
-                .map(phrase -> phrase.replaceAll("[^\\p{L}\\p{N}]+", " ").strip())
+                .map(ChecklistLine::words)
                 .anyMatch(phrase -> !phrase.isEmpty() && words.contains(" " + phrase));
+    }
+
+    /** The words alone; an accent typed as a sign of its own is part of its letter. */
+    private static String words(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -34,11 +35,20 @@ public class OpeningHours {
     }
 
     private final Settings settings;
-    private final HolidayManager holidays;
+    private final Predicate<LocalDate> holidays;
 
     OpeningHours(Settings settings) {
         this.settings = settings;
-        this.holidays = HolidayManager.getInstance(ManagerParameters.create(settings.holidays()));
+        this.holidays = holidaysOf(settings.holidays());
+    }
+
+    private static Predicate<LocalDate> holidaysOf(String country) {
+        if (country.isBlank()) {
+            // jollyday would take the country of the machine's language
+            return day -> false;
+        }
+        var calendar = HolidayManager.getInstance(ManagerParameters.create(country));
+        return day -> calendar.isHoliday(day);
     }
 
     /** The moment when this much working time has passed since then; never outside the opening hours. */
@@ -72,6 +82,6 @@ public class OpeningHours {
     }
 
     private boolean isWorkingDay(LocalDate day) {
-        return settings.days().contains(day.getDayOfWeek()) && !holidays.isHoliday(day);
+        return settings.days().contains(day.getDayOfWeek()) && !holidays.test(day);
     }
 }
