@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,19 +100,20 @@ class BuiltInDatabase {
                 "A desk that was killed left its database running (process {}); stopping it",
                 left.get().pid());
         left.get().destroy();
-        var deadline = Instant.now().plus(PATIENCE);
-        while (left.get().isAlive() && Instant.now().isBefore(deadline)) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while stopping the database left running", interrupted);
-            }
-        }
-        if (left.get().isAlive()) {
+        awaitEndOf(left.get());
+    }
+
+    private static void awaitEndOf(ProcessHandle server) {
+        try {
+            server.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while stopping the database left running", interrupted);
+        } catch (ExecutionException | TimeoutException stillThere) {
             throw new IllegalStateException(
                     "The database left running by a killed desk (process %d) does not stop. End it and start again."
-                            .formatted(left.get().pid()));
+                            .formatted(server.pid()),
+                    stillThere);
         }
     }
 
