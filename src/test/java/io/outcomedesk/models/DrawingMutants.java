@@ -133,8 +133,11 @@ class DrawingMutants {
     }
 
     private void onWriting() {
-        onEach("promise never settled", ReceiveTask.class, any(), (all, promise) ->
-                promise.removeAttribute("messageRef"));
+        onEach(
+                "promise never settled",
+                ReceiveTask.class,
+                any(),
+                (all, promise) -> promise.removeAttribute("messageRef"));
         onEach("name removed", FlowNode.class, node -> node.getName() != null, (all, node) -> node.setName(" "));
         onEach("id left to the tool", FlowNode.class, any(), (all, node) -> node.setId("Activity_0ab12cd"));
         onEach(
