@@ -43,6 +43,7 @@ class OpeningHoursTest {
             no time at all while we are open,        2027-03-02T10:00, PT0S,    2027-03-02T10:00
             no time at all at three in the night,    2027-03-02T03:00, PT0S,    2027-03-02T08:00
             no time at all on a Saturday,            2027-03-06T12:00, PT0S,    2027-03-08T08:00
+            no time at all from the minute we close, 2027-03-02T18:00, PT0S,    2027-03-03T08:00
             exactly one working day,                 2027-03-02T08:00, PT10H,   2027-03-02T18:00
             a moment more than one working day,      2027-03-02T08:00, PT10H1S, 2027-03-03T08:00:01
             three working days,                      2027-03-02T12:00, PT24H,   2027-03-04T16:00
