@@ -59,7 +59,7 @@ class EngineDoor extends OncePerRequestFilter {
             "/task/([^/]+)/(complete|submit-form|claim|unclaim|assignee|bpmnEscalation|comment/create)");
     private static final Pattern CREDENTIALS = Pattern.compile("/user/([^/]+)/credentials");
     private static final Pattern QUESTIONS_OF_ALL =
-            Pattern.compile("/task(/count)?|/filter/[^/]+/(list|count|singleResult)");
+            Pattern.compile("/(task|group)(/count)?|/filter/[^/]+/(list|count|singleResult)");
     private static final Pattern QUESTIONS_OF_LOOKERS =
             Pattern.compile("/(process-instance|execution|variable-instance|job|incident|batch|user|group)(/count)?");
     private static final Pattern LOOKS_INTO_THE_ENGINE = Pattern.compile(

@@ -124,11 +124,11 @@ class ShowTheCustomersWords implements TaskListener {
     private void showWhomToCall(DelegateTask task, CaseNumber number) {
         var customer = cases.customer(number);
         show(task, "customerName", customer.name());
-        show(task, "customerPhone", customer.phone() == null ? "no number known" : customer.phone());
+        show(task, "customerPhone", customer.phone());
         show(
                 task,
                 "questionAsked",
-                "You told us: \u00ab%s\u00bb. Is it solved?"
+                "You told us: \u00ab%s\u00bb Is it solved?"
                         .formatted(cases.problem(number).words()));
     }
 
