@@ -21,6 +21,12 @@ class PlainPaths extends OncePerRequestFilter {
 
     private static final Pattern DETOUR = Pattern.compile("//|/\\.{1,2}(/|$)|[;\\\\\\p{Cntrl}]");
 
+    /** The customer's page is refused as a page, behind here. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/c/");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -9,6 +9,7 @@ import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.escalations.Escalation;
 import io.outcomedesk.escalations.Escalations;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** "Cannot help" from any task of a case: whatever its model is, it leads to a person by name. Tasklist's tab is made of this. */
 @RestController
+@Hidden
 @RequestMapping("/api/tasks/{id}/cannot-help")
 @Tag(name = "Work")
 @Transactional

@@ -107,7 +107,7 @@ class CaseMoves {
         afterTheCommand.run(() -> {
             runtime.createMessageCorrelation("promise-settled")
                     .processInstanceBusinessKey(settled.number().value())
-                    .localVariableEquals(Variables.PROMISE_KEY.name(), String.valueOf(settled.promise()))
+                    .localVariableEquals(Variables.PROMISE_KEY.name(), settled.promise())
                     .correlateAllWithResult();
             keepANextStep(settled.number());
         });

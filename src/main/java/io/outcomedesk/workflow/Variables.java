@@ -30,7 +30,7 @@ final class Variables {
     static final ProcessVariable<Date> WATCH_UNTIL = new ProcessVariable<>("watchUntil", Date.class);
     static final ProcessVariable<Long> PROMISE = new ProcessVariable<>("promiseId", Long.class);
     static final ProcessVariable<Date> PROMISE_DUE = new ProcessVariable<>("promiseDue", Date.class);
-    static final ProcessVariable<String> PROMISE_KEY = new ProcessVariable<>("promiseKey", String.class);
+    static final ProcessVariable<Long> PROMISE_KEY = new ProcessVariable<>("promiseKey", Long.class);
     static final ProcessVariable<String> WHO_PROMISES_ANEW = new ProcessVariable<>("whoPromisesAnew", String.class);
     static final ProcessVariable<Long> RENEWAL = new ProcessVariable<>("renewalId", Long.class);
     static final ProcessVariable<Long> WROTE = new ProcessVariable<>("entryId", Long.class);

@@ -94,6 +94,10 @@ class Attempts {
                 repeatable()
                         .sends(Map.of("reached", false, "words", "Not yet."))
                         .answers(201));
+        add("See what \"cannot help\" on a task leads to", reading().on(Situation::step));
+        add(
+                "Say \"cannot help\" on a task, to the desk",
+                once().on(Situation::step).sends(Situation.aCannotHelp()).answers(201));
         add(
                 "Ask for somebody who can help",
                 repeatable().sends(Situation.aCannotHelp()).answers(201));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** P6, P11, P13: "cannot help" leads to a named person, a finding is no resolution, and a missed promise is noticed by us. */
 @DeskTest
@@ -20,6 +21,9 @@ class NoDeadEndTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String aCase() {
         return desk.opens("agent", desk.aProblem());
@@ -214,6 +218,16 @@ class NoDeadEndTest {
         assertThat(desk.file(number).path("nextStep").path("what").asText()).isEqualTo("I call you in an hour");
     }
 
+    private void onlyOpenPromisesHaveAClock(String number) {
+        var running = jdbc.sql("""
+                        select count(*) from act_ru_execution e join act_ru_execution p on p.id_ = e.proc_inst_id_
+                        where p.business_key_ = ? and e.act_id_ = 'Task_KeepThePromise'
+                        """).params(number).query(Long.class).single();
+        assertThat(desk.file(number).path("promises"))
+                .filteredOn(one -> one.path("state").asText().equals("open"))
+                .hasSize(running.intValue());
+    }
+
     @Test
     void aPromiseGetsANewDateOnlyWithAReason() {
         var number = aCase();
@@ -239,6 +253,7 @@ class NoDeadEndTest {
                 .is(200);
         assertThat(desk.file(number).path("promises").get(0).path("state").asText())
                 .isEqualTo("moved");
+        onlyOpenPromisesHaveAClock(number);
         // the clock of the moved promise has stopped: its date passes and nothing is missed
         clock.forward(Duration.ofHours(30));
         assertThat(desk.file(number).path("promises"))
