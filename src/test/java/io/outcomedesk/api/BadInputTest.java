@@ -56,7 +56,8 @@ class BadInputTest {
                 .getHandlerMethods()
                 .keySet()
                 .forEach(mapping -> mapping.getPatternValues().stream()
-                        .filter(path -> path.startsWith("/api"))
+                        // what the Tasklist's own tab calls is tried by CannotHelpFromEveryTaskTest
+                        .filter(path -> path.startsWith("/api") && !path.startsWith("/api/tasks"))
                         .forEach(path -> mapping.getMethodsCondition()
                                 .getMethods()
                                 .forEach(method -> served.add(method + " " + path))));

@@ -78,7 +78,7 @@ class EngineIsNoSideDoorTest {
 
     @Test
     void nobodyRaisesAnotherEscalationThanCannotHelp() {
-        for (var code : List.of("checklist-exhausted", "overdue", "unconfirmed", "", "Cannot-Help")) {
+        for (var code : List.of("checklist-exhausted", "overdue", "unconfirmed", "Cannot-Help")) {
             nobodyMay("POST", "task/" + situation.ownerTask() + "/bpmnEscalation", Map.of("escalationCode", code));
         }
     }
