@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** Every drawing in {@code processes/} keeps every sentence of the law. */
+@org.junit.jupiter.api.Tag("slow")
 @DeskTest
 class ModelsKeepThePromisesTest {
 
