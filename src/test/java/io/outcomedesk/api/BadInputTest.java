@@ -29,7 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every call of the desk's API refuses what makes no sense, says what to do, and writes nothing. */
-@org.junit.jupiter.api.Tag("slow")
 @DeskTest
 class BadInputTest {
 
