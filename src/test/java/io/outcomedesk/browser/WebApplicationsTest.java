@@ -11,7 +11,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Cockpit, Admin and Welcome for those who look into them: what they show they may ask for, and no script fails. */
-@org.junit.jupiter.api.Tag("slow")
 @DeskTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebApplicationsTest {

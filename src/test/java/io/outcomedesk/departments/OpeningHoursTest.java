@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Our deadlines fall into our opening hours; Berlin, Monday to Friday, eight to six, unless a test says otherwise. */
-@org.junit.jupiter.api.Tag("slow")
 class OpeningHoursTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -6,6 +6,7 @@ import static io.outcomedesk.doors.Attempt.repeatable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outcomedesk.doors.Visits.Body;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,12 +179,12 @@ class Attempts {
 
     /** A day long from now, another one each time: whoever stands in is here. */
     private static Map<String, String> away(String whose) {
-        var year = 2090 + COUNT.incrementAndGet();
+        var day = LocalDate.of(2040, 1, 1).plusDays(2L * COUNT.incrementAndGet());
         return Map.of(
                 "from",
-                year + "-01-01T08:00:00Z",
+                day + "T08:00:00Z",
                 "until",
-                year + "-01-02T08:00:00Z",
+                day.plusDays(1) + "T08:00:00Z",
                 "deputy",
                 whose.equals("agent2") ? "agent" : "agent2");
     }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Ways round the doors that have opened doors elsewhere: odd addresses, headers, methods, old sessions, borrowed names. */
-@org.junit.jupiter.api.Tag("slow")
 @DeskTest
 class DetoursTest {
 

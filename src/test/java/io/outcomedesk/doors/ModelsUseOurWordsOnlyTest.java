@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A model reaches its variables and the named steps, listeners and questions, and nothing else of this machine. */
-@org.junit.jupiter.api.Tag("slow")
 @DeskTest
 class ModelsUseOurWordsOnlyTest {
 

@@ -23,7 +23,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Who may do what, on whose case: every cell of {@code docs/roles.md} is tried at the running desk's doors. */
-@org.junit.jupiter.api.Tag("slow")
 @DeskTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoleTableTest {

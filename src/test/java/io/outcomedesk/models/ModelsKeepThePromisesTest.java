@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** Every drawing in {@code processes/} keeps every sentence of the law. */
-@org.junit.jupiter.api.Tag("slow")
 @DeskTest
 class ModelsKeepThePromisesTest {
 
@@ -25,7 +24,10 @@ class ModelsKeepThePromisesTest {
     Stream<DynamicTest> everyDrawingKeepsTheLaw() {
         return Law.of(HouseWords.of(desk)).rules().stream()
                 .map(rule -> DynamicTest.dynamicTest(
-                        rule.sentence(), () -> assertThat(rule.breaches(house)).isEmpty()));
+                        rule.sentence(),
+                        () -> assertThat(rule.breaches(house))
+                                .as(rule.sentence())
+                                .isEmpty()));
     }
 
     @Test

@@ -20,7 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** The law notices every small mistake in a drawing. */
-@org.junit.jupiter.api.Tag("slow")
 @DeskTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutatedModelsAreNoticedTest {
