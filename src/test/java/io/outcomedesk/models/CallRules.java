@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** P3 in the drawings: who is called knows which case it is, and which piece or escalation. */
@@ -39,12 +38,6 @@ final class CallRules {
                                 .filter(EscalationRules::callsForHelp)
                                 .filter(call -> !given(call).contains("escalationId")
                                         && !given(call).contains("pieceId"))),
-                Rule.ofOne(
-                        "customer-outcome",
-                        "The watch tells whether it broke again, and nothing else",
-                        drawing -> drawing.all(CallActivity.class)
-                                .filter(call -> "watch-that-it-stays-fixed".equals(call.getCalledElement()))
-                                .allMatch(CallRules::tellsWhetherItBrokeAgain)),
                 Rule.ofDrawing(
                         "Every call says which version it calls",
                         drawing -> drawing.all(CallActivity.class).filter(call -> !isPinned(call))),
@@ -63,14 +56,6 @@ final class CallRules {
                         && given.getCamundaSource().equals(given.getCamundaTarget()))
                 .map(CamundaIn::getCamundaTarget)
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean tellsWhetherItBrokeAgain(CallActivity call) {
-        var told = extensions(call, CamundaOut.class).toList();
-        return told.size() == 1
-                && "brokeAgain".equals(told.get(0).getCamundaSource())
-                && "brokeAgain".equals(told.get(0).getCamundaTarget())
-                && told.get(0).getCamundaLocal();
     }
 
     private static boolean isPinned(CallActivity call) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
@@ -31,6 +32,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 final class OutcomeRules {
 
     private static final String STORY = "customer-outcome";
+    private static final String WATCH = "watch-that-it-stays-fixed";
     private static final String YES = "${customerSaidYes}";
 
     static final String OWN = "own-the-outcome";
@@ -65,6 +67,20 @@ final class OutcomeRules {
                                 && drawing.steps("recordYes")
                                         .flatMap(Drawing::flowsInto)
                                         .allMatch(flow -> openCase(drawing).equals(flow.getSource()))),
+                ofTheOwner(
+                        "After the watch the customer is heard: their yes still stands, or an owner is named again",
+                        drawing -> drawing.all(CallActivity.class)
+                                .filter(call -> WATCH.equals(call.getCalledElement()))
+                                .allMatch(watch -> after(watch).allMatch(runs("hearTheCustomer"))
+                                        && after(watch)
+                                                .flatMap(Drawing::after)
+                                                .allMatch(OutcomeRules::closesOrGoesOn))),
+                ofTheOwner(
+                        "A case is closed by nothing but the customer's yes",
+                        drawing -> drawing.steps("closeTheCase").count() == 1
+                                && drawing.steps("closeTheCase")
+                                        .flatMap(Drawing::flowsInto)
+                                        .allMatch(OutcomeRules::isTheCustomersYes)),
                 ofTheOwner(
                         "Between the customer's words and the owner nothing waits",
                         drawing -> reachesTheOwnerAtOnce(startOf(drawing.process()))),
@@ -111,6 +127,15 @@ final class OutcomeRules {
                 && !flow.equals(gateway.getDefault())
                 && flow.getConditionExpression() != null
                 && YES.equals(flow.getConditionExpression().getTextContent().strip());
+    }
+
+    private static boolean closesOrGoesOn(FlowNode decision) {
+        return decision instanceof ExclusiveGateway gateway
+                && flowsOutOf(gateway).count() == 2
+                && flowsOutOf(gateway)
+                        .allMatch(flow -> isTheCustomersYes(flow)
+                                ? runs("closeTheCase").test(flow.getTarget())
+                                : runs("nameTheOwner").test(flow.getTarget()));
     }
 
     /** Of branches that begin together one comes back; of alternatives each does, or is the customer's yes. */
