@@ -1,5 +1,6 @@
 package io.outcomedesk.workflow;
 
+import io.outcomedesk.cases.Fact;
 import io.outcomedesk.cases.SensitiveFacts;
 import io.outcomedesk.departments.ChecklistLine;
 import io.outcomedesk.departments.ChecklistLine.Fits;
@@ -89,8 +90,8 @@ class Tables implements SensitiveFacts {
     }
 
     /**
-     * Judges every line of a checklist for what is known. A cell on an unknown fact leaves a step undecided, unless
-     * another cell already says that it does not fit.
+     * Judges every line of a checklist for what is known. A cell on a fact nobody was asked about leaves a step undecided,
+     * unless another cell already says that it does not fit. What was asked and nobody can tell rules nothing out.
      */
     List<ChecklistLine> judge(String checklist, Map<String, String> facts) {
         return judge(repository.getDmnModelInstance(checklist), facts);
@@ -124,8 +125,9 @@ class Tables implements SensitiveFacts {
             if (value == null) {
                 missing = missing == null ? key : missing;
                 fits = fits == Fits.NO ? Fits.NO : Fits.UNKNOWN;
-            } else if (!feel().evaluateSimpleUnaryTests(
-                            cell, key, Variables.putValue(key, value).asVariableContext())) {
+            } else if (!Fact.isUnknown(value)
+                    && !feel().evaluateSimpleUnaryTests(
+                                    cell, key, Variables.putValue(key, value).asVariableContext())) {
                 fits = Fits.NO;
             }
         }
