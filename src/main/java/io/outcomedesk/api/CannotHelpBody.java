@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** "Cannot help" as it comes in, wherever it is said: of a task, a piece, or the case as a whole. */
 @Schema(requiredProperties = {"reason", "finding"})
-public record CannotHelpBody(
+record CannotHelpBody(
         @Nullable
         @Schema(
                 example = "cannot-reproduce",
@@ -33,7 +33,7 @@ public record CannotHelpBody(
         String evidence) {
 
     /** @throws io.outcomedesk.cases.Invalid at the field that is missing, too long or no text */
-    public CannotHelp said() {
+    CannotHelp said() {
         return new CannotHelp(
                         Text.required(
                                 "reason",

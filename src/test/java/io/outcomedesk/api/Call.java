@@ -22,6 +22,8 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("PUT /api/people/{id}/absence", here -> "admin"),
             Map.entry("POST /api/offers/{id}/accept", here -> here.asked),
             Map.entry("POST /api/offers/{id}/decline", here -> here.asked),
+            Map.entry("GET /api/tasks/{id}/cannot-help", here -> "hardware"),
+            Map.entry("POST /api/tasks/{id}/cannot-help", here -> "hardware"),
             Map.entry("GET /api/cases", here -> "agent"),
             Map.entry("POST /api/cases", here -> "agent"),
             Map.entry("GET /api/cases/{number}", here -> "agent"),
@@ -89,6 +91,9 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
         }
         if (path.startsWith("/api/offers")) {
             return String.valueOf(here.offer);
+        }
+        if (path.startsWith("/api/tasks")) {
+            return here.task;
         }
         return String.valueOf(path.contains("/pieces/") ? here.piece : here.promise);
     }

@@ -12,6 +12,7 @@ final class Situation {
     final String number;
     final String owner;
     final long piece;
+    final String task;
     final long promise;
     final long offer;
     final String asked;
@@ -37,13 +38,14 @@ final class Situation {
         offer = open.path("id").asLong();
         asked = open.path("to").path("id").asText();
         piece = desk.piece(number, "hardware").path("id").asLong();
-        desk.pieceTask(number, "hardware");
+        task = desk.pieceTask(number, "hardware").path("id").asText();
     }
 
     private Situation(Situation before, String ownedBy) {
         number = before.number;
         owner = ownedBy;
         piece = before.piece;
+        task = before.task;
         promise = before.promise;
         offer = before.offer;
         asked = before.asked;

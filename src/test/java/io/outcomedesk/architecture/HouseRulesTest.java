@@ -66,8 +66,7 @@ class HouseRulesTest {
             classes()
                     .that(metaAnnotatedWith(Controller.class))
                     .should()
-                    .resideInAnyPackage(
-                            "io.outcomedesk.api", "io.outcomedesk.conversations", "io.outcomedesk.workflow"),
+                    .resideInAnyPackage("io.outcomedesk.api", "io.outcomedesk.conversations"),
             "time comes from the clock",
             noClasses().should().accessTargetWhere(HouseRulesTest.readsTheWallClock()),
             "one clock is made, where the engine is set up",
