@@ -59,7 +59,11 @@ class PeopleController {
             @Nullable @Schema(example = "[\"agent\"]") Set<@Nullable String> roles,
             @Nullable @Schema(example = "[\"software\"]") Set<@Nullable String> departments,
 
-            @Nullable @Schema(example = "a first password", minLength = 10, maxLength = 200)
+            @Nullable
+            @Schema(
+                    example = "a first password",
+                    minLength = Person.SHORTEST_PASSWORD,
+                    maxLength = Person.LONGEST_PASSWORD)
             String password) {}
 
     @PostMapping
@@ -68,9 +72,12 @@ class PeopleController {
     Person join(@RequestBody NewPersonBody body) {
         rights.mustBeAdmin();
         var password = Text.required(
-                "password", body.password(), 200, "Give them a first password; they change it in the Tasklist.");
-        if (password.length() < 10) {
-            throw new Invalid("password", "A password has ten characters or more.");
+                "password",
+                body.password(),
+                Person.LONGEST_PASSWORD,
+                "Give them a first password; they change it in the Tasklist.");
+        if (password.length() < Person.SHORTEST_PASSWORD) {
+            throw new Invalid("password", "A password has %d characters or more.".formatted(Person.SHORTEST_PASSWORD));
         }
         return people.join(
                 login("id", body.id()),

@@ -8,6 +8,7 @@ import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.NewCase;
 import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.departments.People;
+import io.outcomedesk.departments.Person;
 import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.outcomes.Outcomes;
 import java.net.InetAddress;
@@ -39,7 +40,6 @@ class FirstDay implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger("io.outcomedesk");
     private static final PersonId DEMO_MARK = new PersonId("agent2");
-    private static final int SHORTEST_PASSWORD = 10;
 
     private final People people;
     private final Cases cases;
@@ -100,7 +100,7 @@ class FirstDay implements ApplicationRunner {
     }
 
     private void theFirstAdminStarts() {
-        if (adminPassword.length() < SHORTEST_PASSWORD) {
+        if (adminPassword.length() < Person.SHORTEST_PASSWORD) {
             throw new IllegalStateException(
                     "A new desk needs its first admin: set DESK_ADMIN_PASSWORD to a password of ten characters or more. The account is called admin.");
         }

@@ -24,6 +24,11 @@ public record Person(
         @Nullable PersonId deputy,
         int mostOpenCases) {
 
+    /** In characters, when somebody starts and when they change it. */
+    public static final int SHORTEST_PASSWORD = 10;
+
+    public static final int LONGEST_PASSWORD = 200;
+
     /** Somebody started here; the password is for their account and goes nowhere else. */
     public record Joined(PersonId id, String name, Set<String> groups, String password) {
         @Override

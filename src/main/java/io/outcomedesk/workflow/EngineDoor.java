@@ -16,6 +16,7 @@ import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.cases.Unknown;
 import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.departments.People;
+import io.outcomedesk.departments.Person;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -147,6 +148,8 @@ class EngineDoor extends OncePerRequestFilter {
         var task = TASK.matcher(inEngine);
         if (task.matches() && request.getMethod().equals("POST")) {
             workATask(request, response, chain, task);
+        } else if (isTheirOwnPassword(request.getMethod(), inEngine)) {
+            changeAPassword(request, response, chain);
         } else if (mayPass(request.getMethod(), path, inEngine)) {
             chain.doFilter(request, response);
         } else {
@@ -154,6 +157,35 @@ class EngineDoor extends OncePerRequestFilter {
                     "The engine is not a side door: this is not done here. Cases are worked through their tasks and /api;"
                             + " people are managed with /api/people.");
         }
+    }
+
+    private static boolean isTheirOwnPassword(String method, String inEngine) {
+        var credentials = CREDENTIALS.matcher(inEngine);
+        return method.equals("PUT")
+                && credentials.matches()
+                && Visitor.current().is(new PersonId(credentials.group(1)));
+    }
+
+    private void changeAPassword(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var body = bodyOf(request);
+        @Nullable String password = textOf(parse("credentials", body), "password");
+        if (password == null
+                || password.length() < Person.SHORTEST_PASSWORD
+                || password.length() > Person.LONGEST_PASSWORD) {
+            throw new Invalid(
+                    "password",
+                    "A password has %d to %d characters.".formatted(Person.SHORTEST_PASSWORD, Person.LONGEST_PASSWORD));
+        }
+        chain.doFilter(new SameBodyAgain(request, body), response);
+    }
+
+    private static byte[] bodyOf(HttpServletRequest request) throws IOException {
+        var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            throw new Invalid("body", "This takes up to %d bytes. Shorten what you send.".formatted(LARGEST_BODY));
+        }
+        return body;
     }
 
     private static String inEngine(String path) {
@@ -207,10 +239,6 @@ class EngineDoor extends OncePerRequestFilter {
         if (method.equals("POST") && LOG_IN_OR_OUT.matcher(path).matches()) {
             return true;
         }
-        var credentials = CREDENTIALS.matcher(inEngine);
-        if (method.equals("PUT") && credentials.matches()) {
-            return visitor.is(new PersonId(credentials.group(1)));
-        }
         if (!method.equals("POST")) {
             return false;
         }
@@ -229,10 +257,7 @@ class EngineDoor extends OncePerRequestFilter {
             tell(response, 415, "Only JSON goes in", "Send JSON with the header Content-Type: application/json.", null);
             return;
         }
-        var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw new Invalid("body", "A task takes up to %d bytes. Shorten what you send.".formatted(LARGEST_BODY));
-        }
+        var body = bodyOf(request);
         var answer = new AnswerAfterTheCommit(response);
         try {
             new TransactionTemplate(transactions).executeWithoutResult(status -> {
@@ -327,9 +352,18 @@ class EngineDoor extends OncePerRequestFilter {
                 mustBeMine(task);
                 forms.check(taskId, body.path("variables"));
             }
-            case "claim" -> mayTake(task, Text.required("userId", textOf(body, "userId"), 64, "Say who takes it."));
-            case "assignee" -> mayGive(task, Text.required("userId", textOf(body, "userId"), 64, "Say who gets it."));
-            case "unclaim" -> mayPutBack(task);
+            case "claim" -> {
+                mustBeADepartmentsTask(task);
+                mayTake(task, Text.required("userId", textOf(body, "userId"), 64, "Say who takes it."));
+            }
+            case "assignee" -> {
+                mustBeADepartmentsTask(task);
+                mayGive(task, Text.required("userId", textOf(body, "userId"), 64, "Say who gets it."));
+            }
+            case "unclaim" -> {
+                mustBeADepartmentsTask(task);
+                mayPutBack(task);
+            }
             case "bpmnEscalation" -> mayEscalate(task, body);
             case "comment/create" -> {
                 must(
@@ -398,7 +432,6 @@ class EngineDoor extends OncePerRequestFilter {
     }
 
     private void mayTake(Task task, String who) {
-        mustBeADepartmentsTask(task);
         if (!Visitor.current().is(new PersonId(who)) || groupsOf(task).stream().noneMatch(Visitor.current()::isIn)) {
             throw new NotAllowed("Take a task for yourself, from your own department.");
         }
@@ -409,7 +442,6 @@ class EngineDoor extends OncePerRequestFilter {
     }
 
     private void mayGive(Task task, String to) {
-        mustBeADepartmentsTask(task);
         var receiver = people.find(new PersonId(to))
                 .filter(person -> groupsOf(task).stream()
                         .anyMatch(group -> person.departments().contains(group)
@@ -421,8 +453,7 @@ class EngineDoor extends OncePerRequestFilter {
         }
     }
 
-    private void mayPutBack(Task task) {
-        mustBeADepartmentsTask(task);
+    private static void mayPutBack(Task task) {
         if (task.getAssignee() != null && !Visitor.current().is(new PersonId(task.getAssignee()))) {
             throw new NotAllowed("Only %s can put this task back.".formatted(task.getAssignee()));
         }

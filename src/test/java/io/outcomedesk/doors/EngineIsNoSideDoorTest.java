@@ -84,6 +84,19 @@ class EngineIsNoSideDoorTest {
     }
 
     @Test
+    void anEscalationWithoutACodeIsNoEscalation() {
+        for (var door : DOORS) {
+            for (var body : List.of(Map.of(), Map.of("escalationCode", ""), Map.of("escalationCode", 7))) {
+                var address = door + "task/" + situation.ownerTask() + "/bpmnEscalation";
+                var answer = goes("agent", "POST", address, body);
+                assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            }
+        }
+
+        nothingChanged();
+    }
+
+    @Test
     void nobodyCorrelatesAMessage() {
         nobodyMay(
                 "POST",

@@ -94,10 +94,18 @@ class Visits {
     Answer basic(String who, String method, String path, Body body, String... headers) {
         var request = request(method, path, body, headers);
         if (!who.isEmpty()) {
-            var pair = (who + ":" + passwordOf(who)).getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+            request.header("Authorization", basic(who, passwordOf(who)));
         }
         return send(anybody, request);
+    }
+
+    Answer basicWith(String who, String password, String method, String path) {
+        return send(anybody, request(method, path, null).header("Authorization", basic(who, password)));
+    }
+
+    private static String basic(String who, String password) {
+        var pair = (who + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
     /** With the session of the web applications and its token; as nobody without either. */
