@@ -1,5 +1,6 @@
 package io.outcomedesk.conversations;
 
+import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Promises;
@@ -76,6 +77,9 @@ class CustomerPage {
         if (number.isEmpty()) {
             return notFound(response);
         }
+        if (staff() != null) {
+            return notFromStaff(token, page, response);
+        }
         var isYes = "true".equals(reached);
         var wrong = isYes || "false".equals(reached)
                 ? wrongWith(words)
@@ -101,6 +105,9 @@ class CustomerPage {
         var number = caseOf(token);
         if (number.isEmpty()) {
             return notFound(response);
+        }
+        if (staff() != null) {
+            return notFromStaff(token, page, response);
         }
         var wrong = words.isBlank() ? "Write what you would like to add." : wrongWith(words);
         if (wrong != null) {
@@ -129,6 +136,9 @@ class CustomerPage {
         var number = caseOf(token);
         if (number.isEmpty() || !id.matches("\\d{1,18}")) {
             return notFound(response);
+        }
+        if (staff() != null) {
+            return notFromStaff(token, page, response);
         }
         var isTrue = "true".equals(saidSo);
         var wrong = isTrue || "false".equals(saidSo) ? wrongWith(words) : "Press one of the two buttons.";
@@ -163,6 +173,17 @@ class CustomerPage {
         return show(token, page, response, wrong, words);
     }
 
+    /** Who of us looks at the page: they see what the customer sees, and cannot answer for them. */
+    private @Nullable String staff() {
+        var here = Visitor.current().actor();
+        return here.isPerson() ? people.get(here.person()).name() : null;
+    }
+
+    private String notFromStaff(String token, Model page, HttpServletResponse response) {
+        response.setStatus(403);
+        return show(token, page, response, null, "");
+    }
+
     private String notFound(HttpServletResponse response) {
         secure(response);
         response.setStatus(404);
@@ -190,6 +211,7 @@ class CustomerPage {
         page.addAttribute(
                 "deputy", owner.isAway(now) ? people.acting(owner.id()).name() : null);
         page.addAttribute("saidYes", outcomes.hasSaidYes(number));
+        page.addAttribute("staff", staff());
         page.addAttribute("asked", outcomes.openAsk(number).isPresent());
         page.addAttribute("wrong", wrong);
         page.addAttribute("words", words);

@@ -40,7 +40,10 @@ class EngineSession extends KnownSession {
             chain.doFilter(request, response);
         } else if (basic != null && isTheDesksOwn(request)) {
             chain.doFilter(request, response);
-        } else if (!READS.contains(request.getMethod()) && isTheDesksOwn(request) && !bringsTheToken(request)) {
+        } else if (!READS.contains(request.getMethod())
+                && isTheDesksOwn(request)
+                && !isTheCustomersPage(request)
+                && !bringsTheToken(request)) {
             refuse(response);
         } else {
             recognise(person);
@@ -73,6 +76,11 @@ class EngineSession extends KnownSession {
     /** The web applications' API checks the token itself. */
     private static boolean isTheDesksOwn(HttpServletRequest request) {
         return !request.getServletPath().startsWith("/camunda/api");
+    }
+
+    /** Which lets nobody of us answer, with or without a token, and says so as a page. */
+    private static boolean isTheCustomersPage(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/c/");
     }
 
     private static boolean bringsTheToken(HttpServletRequest request) {

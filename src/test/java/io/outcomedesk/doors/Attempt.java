@@ -46,6 +46,12 @@ class Attempt {
         return this;
     }
 
+    /** The id matters when the customer comes; whoever is logged in is refused before anybody looks at it. */
+    Attempt onForTheCustomer(Function<Situation, String> given) {
+        id = (situation, who) -> who.isEmpty() ? given.apply(situation) : "1";
+        return this;
+    }
+
     /** The id is the visitor's own. */
     Attempt onOneself() {
         id = (situation, who) -> who.isEmpty() ? "agent" : who;
