@@ -9,8 +9,10 @@ import io.outcomedesk.support.DeskTest;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -28,6 +30,14 @@ class ModelsUseOurWordsOnlyTest {
 
     @Autowired
     private DecisionService decisions;
+
+    private String deployments;
+
+    @BeforeEach
+    void countWhatIsDeployed() {
+        deployments = desk.get("designer", "/engine-rest/deployment/count?name=from%20a%20test")
+                .text();
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -97,8 +107,30 @@ class ModelsUseOurWordsOnlyTest {
 
         var answer = visits().basic("designer", "POST", DEPLOY, Body.file(key + ".bpmn", withEntity));
 
-        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("DOCTYPE is disallowed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bpmn, this is no model",
+        "bpmn, <a/>",
+        "bpmn, ''",
+        "dmn, this is no table",
+        "dmn, <a/>",
+        "form, {",
+        "form, []"
+    })
+    void aFileThatIsNoneIsRefusedAndNothingOfItStays(String kind, String content) {
+        var name = aKey();
+
+        var answer = visits().basic("designer", "POST", DEPLOY, Body.file(name + "." + kind, content));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.json().path("message").asText()).isNotBlank();
+        assertThat(desk.get("designer", "/engine-rest/deployment/count?name=from%20a%20test")
+                        .text())
+                .isEqualTo(deployments);
     }
 
     @Test
