@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ class ShowTheCustomersWords implements TaskListener {
 
     private static final String WHAT_COMPLETING_DOES =
             "When the customer has said yes, completing closes the case with what was learnt. Until then it asks them whether it is solved.";
+
+    private static final Set<String> WORKS_A_PIECE = Set.of("Task_WorkTheStep", "Task_FindOutAFact");
 
     private final Cases cases;
     private final People people;
@@ -76,7 +79,14 @@ class ShowTheCustomersWords implements TaskListener {
             case "Task_MakeANewPromise" -> showTheMissedPromise(task, number);
             default -> {}
         }
-        task.setName("%s (%s)".formatted(task.getName(), number));
+        task.setName("%s (%s)".formatted(task.getName(), whereItBelongs(task, number)));
+    }
+
+    /** The case, and the department where two of them may have the same step on their lists. */
+    private static String whereItBelongs(DelegateTask task, CaseNumber number) {
+        return WORKS_A_PIECE.contains(task.getTaskDefinitionKey())
+                ? "%s, %s".formatted(number, Variables.DEPARTMENT.of(task))
+                : number.value();
     }
 
     private void showTheStep(DelegateTask task) {

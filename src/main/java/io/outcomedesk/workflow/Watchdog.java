@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -30,12 +31,14 @@ public class Watchdog {
 
     private final JdbcClient jdbc;
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final CaseLock lock;
     private final Clock clock;
 
-    Watchdog(JdbcClient jdbc, RuntimeService runtime, CaseLock lock, Clock clock) {
+    Watchdog(JdbcClient jdbc, RuntimeService runtime, TaskService tasks, CaseLock lock, Clock clock) {
         this.jdbc = jdbc;
         this.runtime = runtime;
+        this.tasks = tasks;
         this.lock = lock;
         this.clock = clock;
     }
@@ -53,15 +56,19 @@ public class Watchdog {
                             .processInstanceBusinessKey(key)
                             .count()
                     == 0) {
-                runtime.startProcessInstanceByKey(
-                        PROCESS,
-                        key,
-                        Map.of(
-                                "finding",
-                                finding.sentence(),
-                                "caseNumber",
-                                finding.caseNumber() == null ? "" : finding.caseNumber()));
+                handOver(key, finding);
             }
+        }
+    }
+
+    private void handOver(String key, Finding finding) {
+        @Nullable String number = finding.caseNumber();
+        var process = runtime.startProcessInstanceByKey(
+                PROCESS, key, Map.of("finding", finding.sentence(), "caseNumber", number == null ? "" : number));
+        for (var task :
+                tasks.createTaskQuery().processInstanceId(process.getId()).list()) {
+            task.setName("%s (%s)".formatted(task.getName(), number == null ? "the desk itself" : number));
+            tasks.saveTask(task);
         }
     }
 

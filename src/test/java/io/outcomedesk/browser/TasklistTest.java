@@ -81,7 +81,7 @@ class TasklistTest {
 
     private void worksAStep(String number, String step) {
         var task = desk.pieceTask(number, "hardware");
-        tasklist.opens("%s (%s)".formatted(step, number));
+        tasklist.opens("%s (%s, hardware)".formatted(step, number));
         tasklist.claims();
         browser.sees("Our copier stops on the fourth tape.");
         browser.sees("I want to copy the family tapes before my father's birthday.");
