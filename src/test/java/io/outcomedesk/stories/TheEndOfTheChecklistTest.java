@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Story 5: a fax service stops; the end of the list is a named person, and only the customer's yes is the end. */
@@ -29,6 +31,26 @@ class TheEndOfTheChecklistTest {
         var number = desk.opens("agent", problem);
         desk.exhausts("software", number);
         return number;
+    }
+
+    /** The department's word stays its own: its piece is exhausted, whoever is asked to help afterwards. */
+    @ParameterizedTest
+    @CsvSource({"software,fax service", "hardware,video recorder"})
+    void everyDepartmentsExhaustedChecklistIsRecordedAsThatAndReachesAPerson(String department, String product) {
+        var problem = desk.aProblem();
+        problem.put("problem", "It has stopped on the fourth tape, and it stays that way.");
+        problem.put("product", product);
+        var number = desk.opens("agent", problem);
+        desk.exhausts(department, number);
+
+        assertThat(desk.piece(number, department).path("state").asText()).isEqualTo("exhausted");
+        assertThat(desk.get("manager", "/api/cases/" + number + "/timeline")
+                        .body()
+                        .path("entries"))
+                .filteredOn(entry -> entry.path("kind").asText().equals("piece-exhausted"))
+                .hasSize(1);
+        assertThat(escalation(number).path("reason").asText()).isEqualTo("checklist-exhausted");
+        assertThat(personAsked(number)).isEqualTo("expert");
     }
 
     private JsonNode escalation(String number) {
