@@ -39,9 +39,9 @@ class BuiltInDatabase {
                 FileChannel.open(folder.resolve("desk.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             channel.close();
-            throw new IllegalStateException(
-                    "Another desk is running on the folder %s. Stop it, or give this one its own with --desk.database.folder=…"
-                            .formatted(folder.toAbsolutePath()));
+            throw new CannotStart(
+                    "Another desk is running on the folder %s.".formatted(folder.toAbsolutePath()),
+                    "Stop it, or give this one a folder of its own: DESK_DATABASE_FOLDER=….");
         }
         return channel;
     }
@@ -87,9 +87,11 @@ class BuiltInDatabase {
         }
         var found = Files.readString(version).strip();
         if (!found.equals(MAJOR_VERSION)) {
-            throw new IllegalStateException(
-                    "The data in %s was written by PostgreSQL %s, this desk brings PostgreSQL %s. Move the folder away, or load it into a PostgreSQL %s of your own and set SPRING_DATASOURCE_URL."
-                            .formatted(data, found, MAJOR_VERSION, found));
+            throw new CannotStart(
+                    "The data in %s was written by PostgreSQL %s, and this desk brings PostgreSQL %s."
+                            .formatted(data, found, MAJOR_VERSION),
+                    "Move the folder away, or load it into a PostgreSQL %s of your own and set SPRING_DATASOURCE_URL."
+                            .formatted(found));
         }
     }
 
@@ -113,10 +115,11 @@ class BuiltInDatabase {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while stopping the database left running", interrupted);
         } catch (ExecutionException | TimeoutException stillThere) {
-            throw new IllegalStateException(
-                    "The database left running by a killed desk (process %d) does not stop. End it and start again."
-                            .formatted(server.pid()),
-                    stillThere);
+            var refusal = new CannotStart(
+                    "The database left running by a killed desk (process %d) does not stop.".formatted(server.pid()),
+                    "End that process and start again.");
+            refusal.initCause(stillThere);
+            throw refusal;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.outcomedesk.demo;
 
+import io.outcomedesk.CannotStart;
 import io.outcomedesk.access.Actor;
 import io.outcomedesk.access.PersonId;
 import io.outcomedesk.access.Role;
@@ -12,7 +13,6 @@ import io.outcomedesk.departments.Person;
 import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.outcomes.Outcomes;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +20,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -36,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Fills an empty desk: with a demo on one's own machine, with the first admin anywhere else. */
 @Component
 @Order(30)
-class FirstDay implements ApplicationRunner {
+class FirstDay implements SmartInitializingSingleton, ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger("io.outcomedesk");
     private static final PersonId DEMO_MARK = new PersonId("agent2");
@@ -47,6 +49,7 @@ class FirstDay implements ApplicationRunner {
     private final Outcomes outcomes;
     private final TransactionTemplate transaction;
     private final Environment environment;
+    private final @Nullable InetAddress address;
     private final boolean withCases;
     private final String adminPassword;
 
@@ -57,6 +60,7 @@ class FirstDay implements ApplicationRunner {
             Outcomes outcomes,
             PlatformTransactionManager transactions,
             Environment environment,
+            ServerProperties server,
             @Value("${desk.demo.cases:true}") boolean withCases,
             @Value("${desk.admin.password:}") String adminPassword) {
         this.people = people;
@@ -65,32 +69,46 @@ class FirstDay implements ApplicationRunner {
         this.outcomes = outcomes;
         this.transaction = new TransactionTemplate(transactions);
         this.environment = environment;
+        this.address = server.getAddress();
         this.withCases = withCases;
         this.adminPassword = adminPassword;
     }
 
+    /** Before the first door opens. */
     @Override
-    public void run(ApplicationArguments arguments) throws UnknownHostException {
-        var isEmpty = people.all().isEmpty();
-        if (isEmpty && isDemo()) {
+    public void afterSingletonsInstantiated() {
+        if (people.all().isEmpty() && !isDemo() && adminPassword.length() < Person.SHORTEST_PASSWORD) {
+            throw new CannotStart(
+                    "Nobody works at this desk yet, and its first admin has no password.",
+                    "Set DESK_ADMIN_PASSWORD to a password of ten characters or more, and start again. The account is called admin.");
+        }
+        if (!isDemo() && hasDemoAccounts()) {
+            throw new CannotStart(
+                    "This database has the demo accounts, whose passwords are their names: they are for a desk that only this machine can reach.",
+                    "Leave server.address at 127.0.0.1, or start with a fresh database.");
+        }
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (!people.all().isEmpty()) {
+            return;
+        }
+        if (isDemo()) {
             transaction.executeWithoutResult(status -> everybodyStarts());
             if (withCases) {
                 fiveCustomersCall();
             }
-        } else if (isEmpty) {
+        } else {
             theFirstAdminStarts();
-        } else if (!isDemo() && hasDemoAccounts()) {
-            throw new IllegalStateException(
-                    "This database has the demo accounts, whose passwords are their names. They are for a desk that listens on this machine only: leave server.address at 127.0.0.1, or start with a fresh database.");
         }
     }
 
     /** The built-in database, and only this machine can reach the desk. */
-    private boolean isDemo() throws UnknownHostException {
-        @Nullable String address = environment.getProperty("server.address");
+    private boolean isDemo() {
         return environment.getProperty("spring.datasource.url") == null
                 && address != null
-                && InetAddress.getByName(address).isLoopbackAddress();
+                && address.isLoopbackAddress();
     }
 
     private boolean hasDemoAccounts() {
@@ -100,10 +118,6 @@ class FirstDay implements ApplicationRunner {
     }
 
     private void theFirstAdminStarts() {
-        if (adminPassword.length() < Person.SHORTEST_PASSWORD) {
-            throw new IllegalStateException(
-                    "A new desk needs its first admin: set DESK_ADMIN_PASSWORD to a password of ten characters or more. The account is called admin.");
-        }
         transaction.executeWithoutResult(status ->
                 people.join(new PersonId("admin"), "First Admin", Set.of(Role.ADMIN.key()), Set.of(), adminPassword));
     }
@@ -215,7 +229,7 @@ class FirstDay implements ApplicationRunner {
     /** The log ends with where to go and how to log in. */
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
-    void on(ApplicationReadyEvent ready) throws UnknownHostException {
+    void on(ApplicationReadyEvent ready) {
         if (!(ready.getApplicationContext() instanceof ServletWebServerApplicationContext web)) {
             return;
         }
