@@ -141,7 +141,7 @@ public class Cases {
         file.confirmed();
         rows.save(file);
         promises.withdrawAll(number);
-        timeline.tell(number, by, "confirmed", "The customer said yes.");
+        timeline.tell(number, by, "confirmed", "Closed with the customer's yes.");
     }
 
     /** Keeps what this case taught us. */

@@ -261,6 +261,8 @@ class CustomerPage {
             case "message" -> "Message to you";
             case "question" -> "A question to you";
             case "relief" -> "To get you going";
+            case "confirmed" -> "It is solved";
+            case "broke-again" -> "It is back";
             default -> "What happened";
         };
     }

@@ -76,10 +76,10 @@ public class Outcomes {
         return asks.latestOf(number);
     }
 
-    /** Opens the question, or counts one more attempt at it. */
-    public Ask attempt(CaseNumber number, String way, Actor by) {
+    /** Opens the question, or counts one more attempt at it, in words the customer reads. */
+    public Ask attempt(CaseNumber number, String question, Actor by) {
         var ask = asks.openOf(number).orElseGet(() -> Ask.open(number, by, clock.instant()));
-        timeline.tell(number, Actor.DESK, "asked", "Is it solved? (%s)".formatted(way));
+        timeline.tell(number, Actor.DESK, "asked", question);
         return asks.save(ask.again());
     }
 

@@ -31,9 +31,10 @@ class AskSteps {
             var attempt = outcomes.openAsk(number).map(Ask::attempts).orElse(0) + 1;
             var row = tables.first("asking", Map.of("attempt", attempt));
             Variables.WAY.set(execution, row.text("way"));
+            Variables.QUESTION.set(execution, row.text("question"));
             Variables.ASK_AGAIN_AT.set(execution, Date.from(due.after(row.number("workingHours"))));
             if (row.text("way").equals("call")) {
-                outcomes.attempt(number, "call", Actor.DESK);
+                outcomes.attempt(number, row.text("question"), Actor.DESK);
             }
         };
     }
@@ -41,7 +42,7 @@ class AskSteps {
     /** Service task "Send the question". */
     @Bean
     JavaDelegate sendTheQuestion(Outcomes outcomes) {
-        return execution -> outcomes.attempt(caseOf(execution), Variables.WAY.of(execution), whoIsThere());
+        return execution -> outcomes.attempt(caseOf(execution), Variables.QUESTION.of(execution), whoIsThere());
     }
 
     /** Service task "Note what was said": verbatim, by whom it was heard, and the customer may contradict it. */

@@ -25,6 +25,7 @@ final class Variables {
     static final ProcessVariable<Boolean> CUSTOMER_SAID_YES = new ProcessVariable<>("customerSaidYes", Boolean.class);
     static final ProcessVariable<Boolean> ALREADY_ASKED = new ProcessVariable<>("alreadyAsked", Boolean.class);
     static final ProcessVariable<String> WAY = new ProcessVariable<>("way", String.class);
+    static final ProcessVariable<String> QUESTION = new ProcessVariable<>("question", String.class);
     static final ProcessVariable<Date> ASK_AGAIN_AT = new ProcessVariable<>("askAgainAt", Date.class);
     static final ProcessVariable<Boolean> WAS_REACHED = new ProcessVariable<>("wasReached", Boolean.class);
     static final ProcessVariable<Date> WATCH_UNTIL = new ProcessVariable<>("watchUntil", Date.class);

@@ -186,6 +186,7 @@ class TablesAlwaysYieldTest {
 
         assertThat(row.text("way")).isEqualTo(way);
         assertThat(row.number("workingHours")).isEqualTo(hours);
+        assertThat(row.text("question")).containsIgnoringCase("is it solved for you?");
     }
 
     @ParameterizedTest
