@@ -111,7 +111,7 @@ public class Watchdog {
                         "job " + row.getString(1),
                         row.getString(2),
                         "A job of %s failed and is not tried again. Cockpit shows the incident."
-                                .formatted(row.getString(2))))
+                                .formatted(row.getString(2) == null ? "the desk itself" : row.getString(2))))
                 .list();
     }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What must never be is found within a minute and given to a manager, once. */
 @DeskTest
@@ -25,6 +27,9 @@ class WatchdogTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private List<JsonNode> managersTasksAbout(String number) {
         var found = new ArrayList<JsonNode>();
@@ -89,5 +94,57 @@ class WatchdogTest {
 
         assertThat(managersTasksAbout(number)).hasSize(1);
         jdbc.sql("update act_ru_job set retries_ = 3 where retries_ = 0").update();
+    }
+
+    /** What the database refuses to commit is seen inside a transaction that is taken back. */
+    private List<String> foundAfter(String change, String number) {
+        return new TransactionTemplate(transactions).execute(status -> {
+            status.setRollbackOnly();
+            assertThat(watchdog.find()).extracting(Watchdog.Finding::caseNumber).doesNotContain(number);
+            jdbc.sql(change).params(number).update();
+            return watchdog.find().stream()
+                    .filter(finding -> number.equals(finding.caseNumber()))
+                    .map(Watchdog.Finding::sentence)
+                    .toList();
+        });
+    }
+
+    @Test
+    void anOpenCaseWithoutItsOwnersTaskIsFound() {
+        var number = desk.opens("agent", desk.aProblem());
+
+        assertThat(foundAfter("""
+                update act_ru_task set assignee_ = 'head' where task_def_key_ = 'Task_OwnTheOutcome' and proc_inst_id_ in
+                  (select id_ from act_ru_execution where business_key_ = ?)
+                """, number))
+                .containsExactly("Case %s is open and has not exactly one owner task.".formatted(number));
+    }
+
+    @Test
+    void aCaseThatIsOverWithOpenTasksIsFound() {
+        var number = desk.opens("agent", desk.aProblem());
+
+        assertThat(foundAfter("update customer_case set state = 'CLOSED' where number = ?", number))
+                .containsExactly("Case %s is over and still has open tasks.".formatted(number));
+    }
+
+    @Test
+    void aFailedJobOfNoCaseIsFoundToo() {
+        var found = new TransactionTemplate(transactions).execute(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("""
+                    insert into act_ru_job (id_, type_, retries_, exclusive_, handler_type_)
+                    values ('of-no-case', 'ever-living', 0, true, 'history-cleanup')
+                    """).update();
+            // the manager gets the task, though no customer's words head it
+            watchdog.look();
+            return watchdog.find();
+        });
+
+        assertThat(found)
+                .contains(new Watchdog.Finding(
+                        "job of-no-case",
+                        null,
+                        "A job of the desk itself failed and is not tried again. Cockpit shows the incident."));
     }
 }
