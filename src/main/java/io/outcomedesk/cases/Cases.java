@@ -141,7 +141,7 @@ public class Cases {
         file.confirmed();
         rows.save(file);
         promises.withdrawAll(number);
-        timeline.tell(number, by, "confirmed", "Closed with the customer's yes.");
+        timeline.tell(number, by, "confirmed", "From here we watch that it stays so.");
     }
 
     /** Keeps what this case taught us. */

@@ -256,7 +256,10 @@ class CustomerPage {
             case "step", "step-added" -> "What was tried";
             case "asked-for-help", "must-decide" -> "Who was asked to help";
             case "asked" -> "We asked you";
-            case "said-yes", "said-not-yet", "said-so", "did-not-say-that" -> "Your answer";
+            case "said-yes" -> "You said yes";
+            case "said-not-yet" -> "You said not yet";
+            case "said-so" -> "You confirmed what we noted";
+            case "did-not-say-that" -> "You took back what we noted";
             case "customer-wrote" -> "You wrote";
             case "message" -> "Message to you";
             case "question" -> "A question to you";

@@ -122,7 +122,7 @@ class TasklistTest {
         browser.choosesTab("Cannot help");
 
         browser.clicksButton("Ask somebody who can help");
-        browser.sees("Say why:");
+        browser.sees("Choose what comes nearest.");
         assertThat(browser.focused().getDomAttribute("name")).isEqualTo("reason");
         browser.presses(Keys.SPACE);
         browser.presses(Keys.ARROW_DOWN);

@@ -1,5 +1,6 @@
 // The tab "Cannot help" on every task: the reason, what was found, one button; then the name of the person who is asked.
-// What is right and what is missing says the desk, once, for this tab and for every other client.
+// What is right and what is missing says the desk, once, for this tab and for every other client; only the choice of the
+// reason is checked here, since the desk names the reasons as programs know them.
 
 const REASONS = [
   ['cannot-help', 'I cannot help further'],
@@ -134,6 +135,10 @@ export default {
       const built = form(sentence);
       built.addEventListener('submit', async event => {
         event.preventDefault();
+        if (!built.elements.reason.value) {
+          showProblem(built, {field: 'reason', detail: 'Choose what comes nearest.'});
+          return;
+        }
         const button = built.querySelector('button');
         button.disabled = true;
         try {
