@@ -31,6 +31,7 @@ class CannotHelpOnTasks implements HelpForTasks {
     private final HistoryService history;
     private final RepositoryService models;
     private final EngineDoor door;
+    private final OneAtATime oneAtATime;
     private final Cases cases;
     private final Escalations escalations;
 
@@ -39,12 +40,14 @@ class CannotHelpOnTasks implements HelpForTasks {
             HistoryService history,
             RepositoryService models,
             EngineDoor door,
+            OneAtATime oneAtATime,
             Cases cases,
             Escalations escalations) {
         this.tasks = tasks;
         this.history = history;
         this.models = models;
         this.door = door;
+        this.oneAtATime = oneAtATime;
         this.cases = cases;
         this.escalations = escalations;
     }
@@ -79,7 +82,7 @@ class CannotHelpOnTasks implements HelpForTasks {
     }
 
     private CaseNumber caseOf(String taskId) {
-        var key = door.caseOf(taskId).orElseThrow(() -> notThere(taskId));
+        var key = oneAtATime.caseOfTask(taskId).orElseThrow(() -> notThere(taskId));
         if (key.startsWith(Watchdog.KEY)) {
             throw new Refused(
                     "This task is about the desk itself, not a customer's problem: say on its form what you did.");

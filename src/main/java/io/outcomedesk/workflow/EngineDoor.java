@@ -26,12 +26,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -86,7 +84,7 @@ class EngineDoor extends OncePerRequestFilter {
     private static final int LARGEST_BODY = 1_000_000;
 
     private final TaskService tasks;
-    private final RuntimeService runtime;
+    private final OneAtATime oneAtATime;
     private final IdentityService identity;
     private final People people;
     private final FormRules forms;
@@ -97,7 +95,7 @@ class EngineDoor extends OncePerRequestFilter {
 
     EngineDoor(
             TaskService tasks,
-            RuntimeService runtime,
+            OneAtATime oneAtATime,
             IdentityService identity,
             People people,
             FormRules forms,
@@ -106,7 +104,7 @@ class EngineDoor extends OncePerRequestFilter {
             PlatformTransactionManager transactions,
             ObjectMapper json) {
         this.tasks = tasks;
-        this.runtime = runtime;
+        this.oneAtATime = oneAtATime;
         this.identity = identity;
         this.people = people;
         this.forms = forms;
@@ -369,7 +367,7 @@ class EngineDoor extends OncePerRequestFilter {
 
     private void check(String taskId, String action, JsonNode body) {
         must(worksOnCases(), "Customers' cases are for the people who work on them.");
-        var number = caseOf(taskId);
+        var number = oneAtATime.caseOfTask(taskId);
         number.ifPresent(lock::take);
         var task = tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult();
         if (task == null) {
@@ -416,18 +414,6 @@ class EngineDoor extends OncePerRequestFilter {
             throw new Invalid(field, "\"%s\" is text.".formatted(field));
         }
         return given.asText();
-    }
-
-    /** The business key of what this task belongs to, if the task is still there. */
-    Optional<String> caseOf(String taskId) {
-        var task = tasks.createTaskQuery().taskId(taskId).singleResult();
-        if (task == null || task.getProcessInstanceId() == null) {
-            return Optional.empty();
-        }
-        return runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).list().stream()
-                .map(org.camunda.bpm.engine.runtime.ProcessInstance::getBusinessKey)
-                .filter(key -> key != null)
-                .findFirst();
     }
 
     /** @throws NotAllowed unless this task is the visitor's, their department's, or of whom they stand in for */

@@ -33,10 +33,12 @@ class OneAtATime extends CommandInterceptor {
     /** Where a refusal waits for the door to tell it. */
     static final String REFUSAL = OneAtATime.class.getName() + ".refusal";
 
+    private static final Way FROM_A_TASK = new Way(
+            "taskId",
+            "select p.business_key_ from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_ where t.id_ = ?");
+
     private static final List<Way> WAYS_TO_THE_CASE = List.of(
-            new Way(
-                    "taskId",
-                    "select p.business_key_ from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_ where t.id_ = ?"),
+            FROM_A_TASK,
             new Way(
                     "jobId",
                     "select p.business_key_ from act_ru_job j join act_ru_execution p on p.id_ = j.process_instance_id_ where j.id_ = ?"),
@@ -99,6 +101,14 @@ class OneAtATime extends CommandInterceptor {
             }
             return;
         }
+    }
+
+    /**
+     * The business key of what this task belongs to, if the task is still there: asked of the database, not of the
+     * engine, which shows a process to few people and so would hide the case from the lock.
+     */
+    Optional<String> caseOfTask(String taskId) {
+        return caseOf(FROM_A_TASK, taskId);
     }
 
     private Optional<String> caseOf(Way way, String id) {

@@ -97,6 +97,8 @@ final class Browser implements AutoCloseable {
         driver.manage().deleteAllCookies();
         driver.get(url + "/camunda/app/" + application + "/default/#/login");
         driver.navigate().refresh();
+        // what the page of whoever was here before asked for in vain while it was left
+        complaints();
         until("the log-in of " + who, () -> shown(LOGGED_IN).size() == 1 || triesToLogIn(who));
         here = who + " in " + application;
     }

@@ -1,8 +1,11 @@
 package io.outcomedesk.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.outcomedesk.cases.CaseLock;
+import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
 import io.outcomedesk.support.Together;
@@ -10,14 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Several people on one case at the same instant: nothing is lost, who comes second is told, and an outside look finds
@@ -33,6 +43,12 @@ class OneAtATimeTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private CaseLock lock;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicLong looks = new AtomicLong();
@@ -83,6 +99,24 @@ class OneAtATimeTest {
 
     private static void everybodyWasAnswered(List<Integer> statuses, Integer... allowed) {
         assertThat(statuses).isSubsetOf(allowed);
+    }
+
+    /** Who looks before their turn decides by what is no longer so; that holds for a refusal, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hardware", "software", "agent", "agent2", "expert", "head", "manager", "executive"})
+    void nobodyLooksBeforeItIsTheirTurn(String who) throws Exception {
+        var number = desk.opens("agent", desk.aProblem());
+        var task = desk.pieceTask(number, "hardware").path("id").asText();
+        var refused = new TransactionTemplate(transactions).execute(status -> {
+            lock.take(new CaseNumber(number));
+            var answer = CompletableFuture.supplyAsync(() -> desk.post(
+                            who, "/engine-rest/task/" + task + "/bpmnEscalation", Map.of("escalationCode", "another"))
+                    .status());
+            assertThatThrownBy(() -> answer.get(700, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return answer;
+        });
+
+        assertThat(refused.get(20, TimeUnit.SECONDS)).isBetween(400, 403);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** P3, P5, P8: one record for everybody, one voice to the customer, and what gets them going never ends their case. */
@@ -105,6 +107,23 @@ class OneRecordOneVoiceTest {
                         "I have your computer here.",
                         desk.file(number).path("owner").path("name").asText())
                 .doesNotContain("Can we close it?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hardware", "agent", "head"})
+    void aCommentInTheTasklistStandsInTheRecord(String who) {
+        var task = desk.pieceTask(number, "hardware").path("id").asText();
+        var words = "She is at home after six, says %s.".formatted(who);
+
+        desk.post(who, "/engine-rest/task/" + task + "/comment/create", Map.of("message", words))
+                .is(200);
+
+        assertThat(desk.get("software", "/api/cases/" + number + "/timeline")
+                        .body()
+                        .path("entries"))
+                .filteredOn(entry -> entry.path("words").asText().equals(words))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.path("who").asText()).isEqualTo(who));
     }
 
     @Test
