@@ -29,11 +29,13 @@ class EngineSetup {
 
     @Bean
     @Order(50)
-    AbstractCamundaConfiguration houseRules(ApplicationContext context, OneAtATime oneAtATime) {
+    AbstractCamundaConfiguration houseRules(
+            ApplicationContext context, OneAtATime oneAtATime, AcquiredJobs acquiredJobs) {
         return new AbstractCamundaConfiguration() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(oneAtATime));
+                engine.setCustomPostCommandInterceptorsTxRequired(List.of(acquiredJobs));
                 engine.setExpressionManager(new HouseExpressions(context));
                 engine.setCustomPreBPMNParseListeners(
                         List.<BpmnParseListener>of(new OnlyOurWords(), new OwnerTaskIsWatched(context)));

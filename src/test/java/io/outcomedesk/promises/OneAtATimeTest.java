@@ -119,6 +119,32 @@ class OneAtATimeTest {
         assertThat(refused.get(20, TimeUnit.SECONDS)).isBetween(400, 403);
     }
 
+    /** The job executor puts its name on a job without asking for the case; whoever closes does not stumble over it. */
+    @Test
+    void aCaseClosesWhileTheExecutorTakesUpOneOfItsJobs() {
+        for (int race = 0; race < RACES; race++) {
+            var number = desk.opens("agent", desk.aProblem());
+            var owner = desk.owner(number);
+            desk.customerSays(number, true, "It works.").is(302);
+            var statuses = Together.atTheSameMoment(
+                    () -> jdbc.sql("""
+                                    update act_ru_job set rev_ = rev_ + 1, lock_owner_ = 'an executor' where process_instance_id_ in
+                                      (select id_ from act_ru_execution where business_key_ = ?) and pg_sleep(0.03) is not null
+                                    """).params(number).update(),
+                    posts(owner, "/api/cases/" + number + "/close", Map.of("learnt", "Nothing new.")));
+
+            assertThat(statuses.get(0)).isPositive();
+            assertThat(statuses.get(1)).isEqualTo(200);
+            assertThat(desk.file(number).path("state").asText()).isEqualTo("confirmed");
+        }
+        assertThat(jdbc.sql("""
+                        select count(*) from act_ru_job j where j.process_instance_id_ is not null
+                          and not exists (select 1 from act_ru_execution e where e.id_ = j.execution_id_)
+                        """).query(Integer.class).single())
+                .as("jobs that are left without what they are for")
+                .isZero();
+    }
+
     @Test
     void twoPiecesEnd() {
         for (int race = 0; race < RACES; race++) {
