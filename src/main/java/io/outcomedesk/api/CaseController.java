@@ -18,6 +18,7 @@ import io.outcomedesk.cases.Refused;
 import io.outcomedesk.cases.Text;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.cases.TimelineEntry;
+import io.outcomedesk.outcomes.Ending;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -276,6 +277,7 @@ class CaseController {
     Page find(
             @RequestParam(required = false) @Nullable String owner,
             @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String ending,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int size) {
@@ -286,6 +288,7 @@ class CaseController {
         var found = cases.find(
                 Text.optional("owner", owner, 64).map(this::somebody).orElse(null),
                 state == null ? null : stateOf(state),
+                ending == null ? null : endingOf(ending).key(),
                 Text.optional("q", q, Text.LINE).orElse(null),
                 Text.optional("after", after, 40)
                         .map(CaseController::numberOnThePageBefore)
@@ -311,6 +314,12 @@ class CaseController {
                 .filter(state -> state.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new Invalid("state", "A state is open, confirmed, closed, unconfirmed or ended."));
+    }
+
+    private static Ending.Kind endingOf(String key) {
+        return Ending.Kind.of(key)
+                .orElseThrow(() ->
+                        new Invalid("ending", "An ending is accepted-unfixed, gave-up, returned, left or withdrawn."));
     }
 
     private Summary summary(CaseNumber number) {

@@ -16,6 +16,7 @@ import io.outcomedesk.departments.Step;
 import io.outcomedesk.escalations.Escalation;
 import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.escalations.Offer;
+import io.outcomedesk.outcomes.Ending;
 import io.outcomedesk.outcomes.Outcomes;
 import io.outcomedesk.outcomes.Statement;
 import java.time.Instant;
@@ -50,6 +51,7 @@ class CaseView {
             List<EscalationFile> escalations,
             List<OfferFile> handoffs,
             OutcomeFile outcome,
+            List<EndingFile> endings,
             @Nullable String learnt,
             Instant openedAt,
             String customerLink) {}
@@ -128,6 +130,9 @@ class CaseView {
             Instant saidAt,
             @Nullable Boolean confirmedByCustomer) {}
 
+    /** How the case ended without a yes, each time. */
+    record EndingFile(Ending.Kind kind, String words, String explanation, Named by, Instant at) {}
+
     record AskFile(long id, String state, int attempts, Instant askedAt) {}
 
     private final Cases cases;
@@ -187,6 +192,7 @@ class CaseView {
                         .toList(),
                 escalations.offers(number).stream().map(this::offer).toList(),
                 outcome(number),
+                outcomes.endings(number).stream().map(this::ending).toList(),
                 file.learnt().orElse(null),
                 file.openedAt(),
                 ServletUriComponentsBuilder.fromCurrentContextPath()
@@ -307,6 +313,10 @@ class CaseView {
             return "asked";
         }
         return outcomes.theLatest(number).isPresent() ? "not-yet" : "not-asked";
+    }
+
+    private EndingFile ending(Ending ending) {
+        return new EndingFile(ending.kind(), ending.words(), ending.explanation(), named(ending.by()), ending.at());
     }
 
     static StatementFile statement(Statement statement) {

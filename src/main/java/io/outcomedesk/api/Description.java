@@ -83,6 +83,9 @@ class Description implements OpenApiCustomizer {
             Map.entry(
                     "state of AskFile",
                     "open: the customer is asked; answered; silent: nobody answered; withdrawn: not needed any more."),
+            Map.entry(
+                    "kind of EndingFile",
+                    "accepted-unfixed: they live with it as it is; gave-up: they do not want to go on with us; returned: they gave the product back; left: they are no customer of ours any more; withdrawn: they do not want it any more. None counts as solved."),
             Map.entry("source of Words", "typed or mailed by the customer, or noted: by whom, in notedBy."),
             Map.entry("channel of NewCaseBody", "How it came in, in a word; phone when it is left out."),
             Map.entry("channel of AnswerBody", "How they said it, in a word; phone when it is left out."),

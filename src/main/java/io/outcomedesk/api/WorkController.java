@@ -11,10 +11,13 @@ import io.outcomedesk.cases.Text;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.Escalations;
+import io.outcomedesk.outcomes.Ending;
 import io.outcomedesk.outcomes.Outcomes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,6 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Work")
 @Transactional
 class WorkController {
+
+    private static final String KINDS =
+            Arrays.stream(Ending.Kind.values()).map(Ending.Kind::key).collect(Collectors.joining(", "));
 
     private final Cases cases;
     private final Pieces pieces;
@@ -214,6 +220,43 @@ class WorkController {
         rights.mustOwn(file);
         outcomes.close(
                 file.number(), Text.required("learnt", body.learnt(), 3900, "Say what was learnt, for the next time."));
+        return view.of(file.number());
+    }
+
+    @Schema(requiredProperties = {"kind", "words", "explanation"})
+    record EndingBody(
+            @Nullable
+            @Schema(
+                    example = "accepted-unfixed",
+                    maxLength = 40,
+                    description =
+                            "accepted-unfixed: they live with it as it is; gave-up: they do not want to go on with us; returned: they gave the product back; left: they are no customer of ours any more; withdrawn: they do not want it any more. All of them count as not solved.")
+            String kind,
+
+            @Nullable @Schema(example = "Leave it. I have bought another one.", maxLength = Text.WORDS)
+            String words,
+
+            @Nullable
+            @Schema(example = "The part is not made any more, and we found no other way. I am sorry.", maxLength = 2000)
+            String explanation) {}
+
+    @PostMapping("/ending")
+    @Operation(
+            summary = "End the case without the customer's yes: their words, our explanation",
+            description =
+                    "Counted apart, by its kind, and never as solved. The customer reads both on their page; one word from them brings the case back. Whoever asked for help that is still open does not end the case: a head does.")
+    CaseView.CaseFile end(@PathVariable String number, @RequestBody EndingBody body) {
+        var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
+        rights.mustOwnOrLead(file);
+        var kind = Text.required("kind", body.kind(), 40, "Say how it ended: " + KINDS + ".");
+        var ending = Ending.Kind.of(kind)
+                .orElseThrow(() -> new Invalid("kind", "An ending is %s. There is no other.".formatted(KINDS)));
+        var words =
+                Text.required("words", body.words(), Text.WORDS, "Write down what the customer said, in their words.");
+        var explanation = Text.required(
+                "explanation", body.explanation(), 2000, "Say why we did not reach it; the customer reads it.");
+        escalations.noneMayBeAbout(file.number(), me());
+        outcomes.end(file.number(), ending, words, explanation, me().person());
         return view.of(file.number());
     }
 

@@ -154,11 +154,24 @@ public class Cases {
 
     /** Nobody works on the case any more: closed after the watch, or never confirmed. */
     public void end(CaseNumber number, CaseState how, String because) {
+        end(number, how, null, because, Actor.DESK);
+    }
+
+    /**
+     * Nobody works on the case any more, without a yes of the customer.
+     *
+     * @param ending its kind, by which it is counted apart
+     */
+    public void endWithoutAYes(CaseNumber number, String ending, String because, Actor by) {
+        end(number, CaseState.ENDED, ending, because, by);
+    }
+
+    private void end(CaseNumber number, CaseState how, @Nullable String ending, String because, Actor by) {
         var file = get(number);
-        file.over(how, clock.instant());
+        file.over(how, ending, clock.instant());
         rows.save(file);
         promises.withdrawAll(number);
-        timeline.tell(number, Actor.DESK, how.key(), because);
+        timeline.tell(number, by, how.key(), because);
     }
 
     /** The customer adds words of their own; they reach everybody who works on the case. */
@@ -318,6 +331,7 @@ public class Cases {
     public List<CaseNumber> find(
             @Nullable PersonId owner,
             @Nullable CaseState state,
+            @Nullable String ending,
             @Nullable String words,
             @Nullable String after,
             int size) {
@@ -326,6 +340,7 @@ public class Cases {
                         select k.number from customer_case k join customer c on c.id = k.customer
                         where (cast(:owner as text) is null or k.owner = :owner)
                           and (cast(:state as text) is null or k.state = :state)
+                          and (cast(:ending as text) is null or k.ending = :ending)
                           and (cast(:after as text) is null or k.number > :after)
                           and (cast(:words as text) is null
                                or k.number = upper(:words)
@@ -340,6 +355,7 @@ public class Cases {
                         """)
                 .param("owner", owner == null ? null : owner.value())
                 .param("state", state == null ? null : state.name())
+                .param("ending", ending)
                 .param("words", words)
                 .param("after", after)
                 .param("size", size)

@@ -119,8 +119,9 @@ public class CustomerCase {
         learnt = whatWasLearnt;
     }
 
-    void over(CaseState how, Instant now) {
+    void over(CaseState how, @Nullable String kind, Instant now) {
         state = how;
+        ending = kind;
         overAt = now;
     }
 

@@ -219,6 +219,13 @@ class CustomerPage {
             page.addAttribute("next", next.what());
             page.addAttribute("nextBy", day(next.due()));
         });
+        outcomes.endings(number).stream()
+                .filter(ending -> file.ending().isPresent())
+                .findFirst()
+                .ifPresent(ending -> {
+                    page.addAttribute("ending", ending);
+                    page.addAttribute("endedBy", people.get(ending.by()).name());
+                });
         outcomes.theLatest(number).filter(Statement::waitsForTheCustomer).ifPresent(noted -> {
             page.addAttribute("noted", noted);
             page.addAttribute(
@@ -266,6 +273,7 @@ class CustomerPage {
             case "relief" -> "To get you going";
             case "confirmed" -> "It is solved";
             case "broke-again" -> "It is back";
+            case "ended" -> "Why we stopped";
             default -> "What happened";
         };
     }

@@ -248,6 +248,12 @@ public class Escalations {
         }
     }
 
+    /** Whoever asked for help does not end the case, and with it the escalation that is about them. */
+    @Transactional(readOnly = true)
+    public void noneMayBeAbout(CaseNumber number, Actor by) {
+        rows.ofCase(number).stream().filter(Escalation::isOpen).forEach(open -> mustNotBeAbout(open, by));
+    }
+
     /** The case left its owner's hands: nobody is asked any more. */
     public void withdrawAll(CaseNumber number) {
         var now = clock.instant();

@@ -182,6 +182,39 @@ public class Outcomes {
         events.publishEvent(new Closing(number, learnt));
     }
 
+    /**
+     * The case ends without the customer's yes: in their words and with our explanation.
+     *
+     * @param words what the customer said, verbatim
+     */
+    public void end(CaseNumber number, Ending.Kind kind, String words, String explanation, PersonId by) {
+        cases.get(number).mustBeOpen();
+        if (hasSaidYes(number)) {
+            throw new Refused("The customer has said yes. Close with what was learnt: POST /api/cases/%s/close."
+                    .formatted(number));
+        }
+        jdbc.sql("insert into ending (case_number, kind, words, explanation, by_whom, at) values (?, ?, ?, ?, ?, ?)")
+                .params(number.value(), kind.name(), words, explanation, by.value(), now())
+                .update();
+        events.publishEvent(new Ending.Given(number));
+    }
+
+    /** How the case ended without a yes, each time, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Ending> endings(CaseNumber number) {
+        return jdbc.sql("select * from ending where case_number = ? order by id desc")
+                .params(number.value())
+                .query((row, i) -> new Ending(
+                        row.getLong("id"),
+                        new CaseNumber(row.getString("case_number")),
+                        Ending.Kind.valueOf(row.getString("kind")),
+                        row.getString("words"),
+                        row.getString("explanation"),
+                        new PersonId(row.getString("by_whom")),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /** What the customer said of the outcome, the latest first. */
     @Transactional(readOnly = true)
     public List<Statement> of(CaseNumber number) {

@@ -16,6 +16,7 @@ import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.Escalation;
 import io.outcomedesk.escalations.Offer;
 import io.outcomedesk.outcomes.Ask;
+import io.outcomedesk.outcomes.Ending;
 import io.outcomedesk.outcomes.Outcomes;
 import io.outcomedesk.outcomes.Statement;
 import java.util.Date;
@@ -193,6 +194,11 @@ class CaseMoves {
     void on(Outcomes.Closing closing) {
         var learnt = createVariables().putValue(Variables.LEARNT.name(), closing.learnt());
         tasks.complete(theOnly(ownerTask(closing.number())).getId(), learnt);
+    }
+
+    @EventListener
+    void on(Ending.Given ended) {
+        afterTheCommand.run(() -> tell(ended.number(), "case-ended", Map.of()));
     }
 
     @EventListener

@@ -230,6 +230,21 @@ class OutcomeSteps {
         };
     }
 
+    /** Service task "Record the ending": without a yes, counted apart by its kind; what was still under way is withdrawn. */
+    @Bean
+    JavaDelegate recordEnding(Cases cases, Pieces pieces, Escalations escalations, Outcomes outcomes) {
+        return execution -> {
+            var number = caseOf(execution);
+            var ending = outcomes.endings(number).stream()
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("Nobody said how %s ended".formatted(number)));
+            pieces.withdrawAll(number);
+            escalations.withdrawAll(number);
+            outcomes.withdrawAsk(number);
+            cases.endWithoutAYes(number, ending.kind().key(), ending.explanation(), Actor.of(ending.by()));
+        };
+    }
+
     /** Service task "Record what it means". */
     @Bean
     JavaDelegate recordReading(Timeline timeline) {

@@ -42,6 +42,8 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("POST /api/cases/{number}/escalations", here -> here.owner),
             Map.entry("POST /api/cases/{number}/owner", here -> here.owner),
             Map.entry("POST /api/cases/{number}/outcome-check", here -> here.owner),
+            // its owner asked for help, which is still open
+            Map.entry("POST /api/cases/{number}/ending", here -> "head"),
             Map.entry("POST /api/cases/{number}/answers", here -> here.owner),
             Map.entry("POST /api/cases/{number}/close", here -> here.owner));
 

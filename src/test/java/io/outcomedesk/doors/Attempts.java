@@ -112,6 +112,16 @@ class Attempts {
         add(
                 "Close after the customer's yes",
                 once().after(Situation::customerHasSaidYes).sends(Map.of("learnt", "Look at the fuse.")));
+        add(
+                "End the case without the customer's yes",
+                once().after(Situation::theHelpHelped)
+                        .sends(Map.of(
+                                "kind",
+                                "withdrawn",
+                                "words",
+                                "Leave it.",
+                                "explanation",
+                                "They found it themselves.")));
         var promise = Map.of("what", "I call you.", "by", LATER);
         add("Promise something", repeatable().sends(promise).answers(201));
         add("Add a line to the plan", repeatable().sends(promise).answers(201));

@@ -159,6 +159,18 @@ class Situation {
         desk.customerSays(number, true, "Yes, it starts again.").is(302);
     }
 
+    /** The expert took it on and helped: no help is open that its owner asked for. */
+    void theHelpHelped() {
+        desk.completes("expert", desk.task(number, "Task_AnswerTheOffer"), Map.of("answer", "accept"))
+                .is(204);
+        desk.completes(
+                        "expert",
+                        desk.task(number, "Task_HelpTheOwner"),
+                        Map.of("didItHelp", "helped", "whatWasDone", "A new fuse."))
+                .is(204);
+        desk.awaitNoJobs(number);
+    }
+
     void softwareHasDelivered() {
         desk.worksAStep("software", number, "helped");
         desk.awaitNoJobs(number);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
@@ -34,6 +35,7 @@ final class OutcomeRules {
     private static final String STORY = "customer-outcome";
     private static final String WATCH = "watch-that-it-stays-fixed";
     private static final String YES = "${customerSaidYes}";
+    private static final String ENDED = "case-ended";
 
     static final String OWN = "own-the-outcome";
 
@@ -82,6 +84,19 @@ final class OutcomeRules {
                                         .flatMap(Drawing::flowsInto)
                                         .allMatch(OutcomeRules::isTheCustomersYes)),
                 ofTheOwner(
+                        "What ends without a yes ends the open case whole, is written down as that, and is over",
+                        drawing -> drawing.steps("recordEnding").count() == 1
+                                && drawing.steps("recordEnding")
+                                        .flatMap(Drawing::flowsInto)
+                                        .allMatch(flow -> endsTheOpenCase(drawing, flow.getSource()))
+                                && drawing.steps("recordEnding")
+                                        .flatMap(Drawing::after)
+                                        .allMatch(OutcomeRules::isAPlainEnd)
+                                && drawing.all(BoundaryEvent.class)
+                                                .filter(boundary -> endsTheOpenCase(drawing, boundary))
+                                                .count()
+                                        == 1),
+                ofTheOwner(
                         "Between the customer's words and the owner nothing waits",
                         drawing -> reachesTheOwnerAtOnce(startOf(drawing.process()))),
                 Rule.ofDrawing(
@@ -120,6 +135,20 @@ final class OutcomeRules {
 
     private static StartEvent startOf(BaseElement scope) {
         return scope.getChildElementsByType(StartEvent.class).iterator().next();
+    }
+
+    private static boolean endsTheOpenCase(Drawing drawing, FlowNode node) {
+        return node instanceof BoundaryEvent boundary
+                && boundary.cancelActivity()
+                && openCase(drawing).equals(boundary.getAttachedTo())
+                && definition(boundary, MessageEventDefinition.class)
+                        .map(MessageEventDefinition::getMessage)
+                        .filter(message -> ENDED.equals(message.getName()))
+                        .isPresent();
+    }
+
+    private static boolean isAPlainEnd(FlowNode node) {
+        return node instanceof EndEvent end && end.getEventDefinitions().isEmpty();
     }
 
     private static boolean isTheCustomersYes(SequenceFlow flow) {
