@@ -207,6 +207,7 @@ class BadInputTest {
     private static final Map<String, List<String>> NO_ANSWER = Map.of(
             "size", List.of("0", "-1", "1001", "abc", "1.5", "99999999999"),
             "state", List.of("OPEN", "nope", "%00", "%20"),
+            "ending", List.of("LEFT", "solved", "%00", "%20", "unconfirmed"),
             "owner", List.of("nobody", "%00", "x".repeat(65), "%1B"),
             "q", List.of("%00", "%1Fa", "x".repeat(501)),
             "after", List.of("-1", "abc", "99999999999999999999", "%00", "x".repeat(50)));
