@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -74,6 +75,16 @@ class OneAtATime extends CommandInterceptor {
                 return next.execute(command);
             });
             return result;
+        } catch (OptimisticLockingException together) {
+            // the job executor tries again by itself; a person is asked to
+            if (RequestContextHolder.getRequestAttributes() == null) {
+                throw together;
+            }
+            var refusal =
+                    new Refused("Somebody else works on this case right now. Look at it again, then try once more.");
+            refusal.initCause(together);
+            tellTheDoor(refusal);
+            throw refusal;
         } catch (RuntimeException failed) {
             refusalIn(failed).ifPresent(OneAtATime::tellTheDoor);
             throw failed;

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,34 @@ class OneAtATimeTest {
                         """).query(Integer.class).single())
                 .as("jobs that are left without what they are for")
                 .isZero();
+    }
+
+    /** Whatever else may write in the engine's tables: who stumbles over it is asked to look again, and nothing is half done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"in the desk", "in the engine"})
+    void whoeverStumblesIsToldAndMayTryAgain(String door) throws Exception {
+        var number = desk.opens("agent", desk.aProblem());
+        var owner = desk.owner(number);
+        desk.customerSays(number, true, "It works.").is(302);
+        var task = desk.task(number, "Task_OwnTheOutcome");
+        Supplier<Desk.Answer> closes = () -> door.equals("in the desk")
+                ? desk.post(owner, "/api/cases/" + number + "/close", Map.of("learnt", "Nothing new."))
+                : desk.completes(owner, task, Map.of("learnt", "Nothing new."));
+        var told = new TransactionTemplate(transactions).execute(status -> {
+            jdbc.sql("update act_ru_task set rev_ = rev_ + 1 where id_ = ?")
+                    .params(task.path("id").asText())
+                    .update();
+            var answer = CompletableFuture.supplyAsync(closes);
+            assertThatThrownBy(() -> answer.get(700, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return answer;
+        });
+
+        assertThat(told.get(20, TimeUnit.SECONDS).is(409).detail()).contains("try once more");
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("open");
+        assertThat(desk.file(number).has("learnt")).isFalse();
+
+        assertThat(closes.get().status()).isIn(200, 204);
+        desk.awaitState(number, "confirmed");
     }
 
     @Test
