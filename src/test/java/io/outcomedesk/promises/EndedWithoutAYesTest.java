@@ -81,12 +81,20 @@ class EndedWithoutAYesTest {
     void oneWordOfTheCustomerBringsItBackToTheSameOwner() {
         var number = desk.opens("agent", desk.aProblem());
         var owner = desk.owner(number);
+        // also while something else that was noted waits for their word
+        desk.post(owner, "/api/cases/" + number + "/answers", Map.of("reached", false, "words", "It is still dark."))
+                .is(201);
         ends(owner, number, "withdrawn").is(200);
         var page = desk.get("", desk.page(number)).is(200).text();
         assertThat(page)
                 .contains("We stopped without having solved it", WHY)
                 .contains("Leave it. &lt;b&gt;I have bought another one.&lt;/b&gt;")
-                .doesNotContain("Yes, it is solved");
+                .contains("looked after this", "Go on with it")
+                .doesNotContain("Yes, it is solved", "<p>looks after this until");
+        assertThat(desk.get(owner, desk.page(number)).is(200).text())
+                .as("whoever works here sees it, and cannot answer")
+                .contains(WHY)
+                .doesNotContain("Go on with it");
 
         desk.customerSays(number, false, "I never said so. It is still dark.").is(302);
         desk.awaitState(number, "open");
