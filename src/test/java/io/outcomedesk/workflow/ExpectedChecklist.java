@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
 /** What a department tries with whom, as written down in {@code src/test/resources/customers/<department>.md}. */
 record ExpectedChecklist(List<String> steps, Map<String, String> whyNot, List<Customer> customers) {
 
+    /** The departments that have a checklist. */
+    static List<String> departments() {
+        return List.of("hardware", "software", "web", "parts");
+    }
+
     /** One customer's set-up, and what each step of the checklist is for them. */
     record Customer(String name, Map<String, String> facts, List<String> expected) {
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +24,7 @@ class MutatedChecklistsAreNoticedTest {
     private Tables tables;
 
     @ParameterizedTest
-    @ValueSource(strings = {"hardware", "software"})
+    @MethodSource("io.outcomedesk.workflow.ExpectedChecklist#departments")
     void someCustomerNoticesEveryMistake(String department) {
         var expected = ExpectedChecklist.of(department);
         var mutants = new ChecklistMutants(department);

@@ -235,6 +235,10 @@ class TablesAlwaysYieldTest {
                 "startsUp, Whether it starts up, false",
                 "lastChange, Last change before the trouble, false",
                 "serialNumber, Serial number, false",
+                "partNeeded, Part that is needed, false",
+                "whatFails, What does not work on the site, false",
+                "browser, Browser, false",
+                "hasAccount, Whether they have an account on the site, false",
                 "purchaseDate, Date of purchase, false",
                 "phoneNumber, Phone number, true",
                 "shoeSize, This detail, false",
@@ -250,7 +254,7 @@ class TablesAlwaysYieldTest {
 
     @Test
     void everyFactAChecklistNeedsHasItsOwnQuestion() {
-        var needed = Stream.of("hardware", "software")
+        var needed = ExpectedChecklist.departments().stream()
                 .flatMap(department -> ExpectedChecklist.of(department).customers().stream())
                 .flatMap(customer -> customer.facts().keySet().stream())
                 .distinct();
