@@ -9,6 +9,8 @@ import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Said;
 import io.outcomedesk.conversations.CustomerLinks;
+import io.outcomedesk.departments.Orders;
+import io.outcomedesk.departments.PartOrder;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Piece;
 import io.outcomedesk.departments.Pieces;
@@ -48,6 +50,7 @@ class CaseView {
             Map<String, FactFile> facts,
             List<String> alreadyTried,
             List<PieceFile> pieces,
+            List<OrderFile> orders,
             List<EscalationFile> escalations,
             List<OfferFile> handoffs,
             OutcomeFile outcome,
@@ -88,7 +91,20 @@ class CaseView {
             @Nullable String result,
             @Nullable String by,
             @Nullable Instant at,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable PersonId who,
+            @Nullable Instant due) {}
+
+    /** A part on its way to the customer. */
+    record OrderFile(
+            long id,
+            long piece,
+            String what,
+            String supplier,
+            PartOrder.State state,
+            Instant expectedBy,
+            @Nullable String tracking,
+            @Nullable String note) {}
 
     record EscalationFile(
             long id,
@@ -138,6 +154,7 @@ class CaseView {
     private final Cases cases;
     private final Promises promises;
     private final Pieces pieces;
+    private final Orders orders;
     private final Escalations escalations;
     private final Outcomes outcomes;
     private final CustomerLinks links;
@@ -147,6 +164,7 @@ class CaseView {
             Cases cases,
             Promises promises,
             Pieces pieces,
+            Orders orders,
             Escalations escalations,
             Outcomes outcomes,
             CustomerLinks links,
@@ -154,6 +172,7 @@ class CaseView {
         this.cases = cases;
         this.promises = promises;
         this.pieces = pieces;
+        this.orders = orders;
         this.escalations = escalations;
         this.outcomes = outcomes;
         this.links = links;
@@ -187,6 +206,7 @@ class CaseView {
                 facts(number),
                 cases.tried(number),
                 pieces.of(number).stream().map(this::piece).toList(),
+                orders.of(number).stream().map(CaseView::order).toList(),
                 escalations.of(number).stream()
                         .map(escalation -> escalation(escalation, escalations.offers(number)))
                         .toList(),
@@ -256,7 +276,21 @@ class CaseView {
                 step.result().orElse(null),
                 step.by().map(Object::toString).orElse(null),
                 step.at().orElse(null),
-                step.reason().orElse(null));
+                step.reason().orElse(null),
+                step.forPerson().orElse(null),
+                step.due().orElse(null));
+    }
+
+    static OrderFile order(PartOrder order) {
+        return new OrderFile(
+                order.id(),
+                order.piece(),
+                order.what(),
+                order.supplier(),
+                order.state(),
+                order.expectedBy(),
+                order.tracking().orElse(null),
+                order.note().orElse(null));
     }
 
     EscalationFile escalation(Escalation escalation, List<Offer> offers) {

@@ -8,6 +8,7 @@ import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.cases.Text;
+import io.outcomedesk.departments.Orders;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.Escalations;
@@ -41,6 +42,7 @@ class WorkController {
 
     private final Cases cases;
     private final Pieces pieces;
+    private final Orders orders;
     private final People people;
     private final Escalations escalations;
     private final Outcomes outcomes;
@@ -50,6 +52,7 @@ class WorkController {
     WorkController(
             Cases cases,
             Pieces pieces,
+            Orders orders,
             People people,
             Escalations escalations,
             Outcomes outcomes,
@@ -57,6 +60,7 @@ class WorkController {
             Rights rights) {
         this.cases = cases;
         this.pieces = pieces;
+        this.orders = orders;
         this.people = people;
         this.escalations = escalations;
         this.outcomes = outcomes;
@@ -91,11 +95,19 @@ class WorkController {
             String title,
 
             @Nullable @Schema(example = "To see whether it is the monitor", maxLength = 2000)
-            String why) {}
+            String why,
+
+            @Nullable @Schema(example = "hardware", maxLength = 64)
+            String who,
+
+            @Nullable @Schema(format = "date-time") String by) {}
 
     @PostMapping("/pieces/{id}/steps")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Add a step that no checklist has, or repeat one with a reason the customer can read")
+    @Operation(
+            summary = "Add a step that no checklist has, or repeat one with a reason the customer can read",
+            description =
+                    "`who` works it, else anybody of the department; `by` when, else as the table of promise times says.")
     CaseView.StepFile addStep(@PathVariable String number, @PathVariable long id, @RequestBody StepBody body) {
         var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
         var piece = pieces.ofCase(file.number(), id);
@@ -105,6 +117,11 @@ class WorkController {
                 id,
                 Text.required("title", body.title(), 200, "Name the step."),
                 Text.optional("why", body.why(), 2000).orElse(null),
+                Text.optional("who", body.who(), 64)
+                        .map(PersonId::new)
+                        .map(who -> people.get(who).id())
+                        .orElse(null),
+                body.by() == null ? null : CaseController.moment("by", body.by()),
                 me()));
     }
 
@@ -112,9 +129,40 @@ class WorkController {
     @Operation(summary = "Say that the department cannot help further; somebody who can is asked")
     CaseView.CaseFile cannotHelp(@PathVariable String number, @PathVariable long id, @RequestBody CannotHelpBody body) {
         var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
-        rights.mustBeIn(pieces.ofCase(file.number(), id).department());
+        rights.mustBeIn(pieces.ofCase(file.number(), id).department(), file);
         pieces.cannotHelp(file.number(), id, body.said());
         return view.of(file.number());
+    }
+
+    @Schema(requiredProperties = {"state"})
+    record ParcelBody(
+            @Nullable @Schema(example = "arrived", maxLength = 20, description = "arrived, returned or lost")
+            String state,
+
+            @Nullable @Schema(example = "The neighbour had it.", maxLength = 2000)
+            String note) {}
+
+    @PostMapping("/orders/{id}")
+    @Operation(
+            summary = "Say where a parcel is",
+            description =
+                    "Arrived: the department's piece is delivered. Returned: it is sent again. Lost: the part is ordered again. The customer can say on their page that it arrived.")
+    CaseView.OrderFile parcel(@PathVariable String number, @PathVariable long id, @RequestBody ParcelBody body) {
+        var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
+        var order = orders.ofCase(file.number(), id);
+        rights.mustWorkIn(pieces.get(order.piece()).department(), file);
+        var state = Text.required("state", body.state(), 20, "Say where it is: arrived, returned or lost.");
+        var where = Orders.WHERE_IT_IS.stream()
+                .filter(one -> one.key().equals(state))
+                .findFirst()
+                .orElseThrow(() -> new Invalid("state", "A parcel is arrived, returned or lost."));
+        orders.report(
+                file.number(),
+                id,
+                where,
+                Text.optional("note", body.note(), 2000).orElse(null),
+                me());
+        return CaseView.order(orders.get(id));
     }
 
     @PostMapping("/escalations")

@@ -132,7 +132,7 @@ public class Cases {
         promises.passOn(number, from, to);
         timeline.note(number, by, "handed-over", because);
         timeline.tell(number, by, "owner-named", told);
-        events.publishEvent(new CustomerCase.HandedOver(number, to));
+        events.publishEvent(new CustomerCase.HandedOver(number, from, to));
     }
 
     /** The customer said yes and the owner closes: the watch begins. */

@@ -20,7 +20,7 @@ public class CustomerCase {
     public record CustomerWrote(CaseNumber number, long entry) {}
 
     /** The ownership went from one person to another. */
-    public record HandedOver(CaseNumber number, PersonId to) {}
+    public record HandedOver(CaseNumber number, PersonId from, PersonId to) {}
 
     @Id
     private final CaseNumber number;

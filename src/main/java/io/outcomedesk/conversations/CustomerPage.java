@@ -1,5 +1,6 @@
 package io.outcomedesk.conversations;
 
+import io.outcomedesk.access.Actor;
 import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
@@ -7,6 +8,8 @@ import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Text;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.departments.OpeningHours;
+import io.outcomedesk.departments.Orders;
+import io.outcomedesk.departments.PartOrder;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.outcomes.Outcomes;
 import io.outcomedesk.outcomes.Statement;
@@ -15,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -30,11 +34,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Transactional
 class CustomerPage {
 
+    private static final Map<String, String> PARCELS = Map.of(
+            "parcel-late", "It takes longer",
+            "parcel-arrived", "It has arrived",
+            "parcel-returned", "It came back to us; we send it again",
+            "parcel-lost", "The parcel is lost; we order it again",
+            "parcel-cancelled", "We stopped the order",
+            "parcel-came-back", "It came back to us",
+            "parcel-kept", "You keep it");
+
     private final CustomerLinks links;
     private final Cases cases;
     private final Promises promises;
     private final Timeline timeline;
     private final Outcomes outcomes;
+    private final Orders orders;
     private final People people;
     private final OpeningHours.Settings hours;
     private final Clock clock;
@@ -45,6 +59,7 @@ class CustomerPage {
             Promises promises,
             Timeline timeline,
             Outcomes outcomes,
+            Orders orders,
             People people,
             OpeningHours.Settings hours,
             Clock clock) {
@@ -53,6 +68,7 @@ class CustomerPage {
         this.promises = promises;
         this.timeline = timeline;
         this.outcomes = outcomes;
+        this.orders = orders;
         this.people = people;
         this.hours = hours;
         this.clock = clock;
@@ -60,6 +76,9 @@ class CustomerPage {
 
     /** A line of what happened, as the page shows it. */
     record Line(String day, String what, String words) {}
+
+    /** A parcel that is on its way to the customer. */
+    record Parcel(long id, String what, @Nullable String tracking, String by) {}
 
     @GetMapping("/c/{token}")
     String show(@PathVariable String token, Model page, HttpServletResponse response) {
@@ -154,6 +173,28 @@ class CustomerPage {
         return "redirect:/c/" + token;
     }
 
+    @PostMapping("/c/{token}/orders/{id}")
+    String arrived(@PathVariable String token, @PathVariable String id, Model page, HttpServletResponse response) {
+        var number = caseOf(token);
+        if (number.isEmpty() || !id.matches("\\d{1,18}")) {
+            return notFound(response);
+        }
+        if (staff() != null) {
+            return notFromStaff(token, page, response);
+        }
+        cases.getInOrder(number.get());
+        var order = orders.of(number.get()).stream()
+                .filter(one -> one.id() == Long.parseLong(id))
+                .findFirst();
+        if (order.isEmpty()) {
+            return notFound(response);
+        }
+        if (order.get().state() == PartOrder.State.SENT) {
+            orders.report(number.get(), order.get().id(), PartOrder.State.ARRIVED, null, Actor.CUSTOMER);
+        }
+        return "redirect:/c/" + token;
+    }
+
     private Optional<CaseNumber> caseOf(String token) {
         return token.matches("[A-Za-z0-9_-]{20,64}") ? links.caseOf(token) : Optional.empty();
     }
@@ -219,6 +260,13 @@ class CustomerPage {
             page.addAttribute("next", next.what());
             page.addAttribute("nextBy", day(next.due()));
         });
+        page.addAttribute(
+                "parcels",
+                orders.of(number).stream()
+                        .filter(order -> order.state() == PartOrder.State.SENT)
+                        .map(order -> new Parcel(
+                                order.id(), order.what(), order.tracking().orElse(null), day(order.expectedBy())))
+                        .toList());
         outcomes.endings(number).stream()
                 .filter(ending -> file.ending().isPresent())
                 .findFirst()
@@ -261,6 +309,9 @@ class CustomerPage {
             case "promise-missed" -> "We did not keep our date";
             case "department" -> "Who works on it";
             case "step", "step-added" -> "What was tried";
+            case "ordered", "sent" -> "What is on its way";
+            case "warranty" -> "What you are entitled to";
+            case "tried-as-you-do" -> "What we tried as you do";
             case "asked-for-help", "must-decide" -> "Who was asked to help";
             case "asked" -> "We asked you";
             case "said-yes" -> "You said yes";
@@ -274,7 +325,7 @@ class CustomerPage {
             case "confirmed" -> "It is solved";
             case "broke-again" -> "It is back";
             case "ended" -> "Why we stopped";
-            default -> "What happened";
+            default -> PARCELS.getOrDefault(kind, "What happened");
         };
     }
 

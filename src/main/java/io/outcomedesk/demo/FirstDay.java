@@ -127,6 +127,9 @@ class FirstDay implements SmartInitializingSingleton, ApplicationRunner {
         joins("agent2", "Ben Winter", Role.AGENT);
         joins("software", "Selma Kurt", null, "software");
         joins("hardware", "Henrik Voss", null, "hardware");
+        joins("parts", "Pavel Horn", null, "parts");
+        joins("warranty", "Wilma Beck", null, "warranty");
+        joins("web", "Wanda Stein", null, "web");
         joins("expert", "Edda Lang", Role.EXPERT);
         joins("head", "Hanna Roth", Role.HEAD);
         joins("manager", "Matteo Riva", Role.MANAGER);
@@ -249,7 +252,7 @@ class FirstDay implements SmartInitializingSingleton, ApplicationRunner {
                 here,
                 here,
                 isDemo() && hasDemoAccounts()
-                        ? "\n    Log in as agent, agent2, software, hardware, expert, head, manager, executive,\n    designer or admin; the password is the name. Start with agent in the Tasklist.\n"
+                        ? "\n    Log in as agent, agent2, software, hardware, parts, warranty, web, expert, head,\n    manager, executive, designer or admin; the password is the name. Start with agent in the Tasklist.\n"
                         : "");
     }
 }

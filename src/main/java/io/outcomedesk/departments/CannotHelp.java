@@ -18,12 +18,15 @@ public record CannotHelp(
         @Nullable String conditions,
         @Nullable String evidence) {
 
+    /** What the customer needs is in no department. */
+    public static final String OUTSIDE = "outside-our-catalogue";
+
     /** The closed list of reasons for asking somebody who can help. */
     public static final Set<String> REASONS = Set.of(
             "cannot-help",
             "cannot-reproduce",
             "customer-side",
-            "outside-our-catalogue",
+            OUTSIDE,
             "customer-asked",
             "promise-broken",
             "checklist-exhausted",

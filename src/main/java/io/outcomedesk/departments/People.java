@@ -188,7 +188,7 @@ public class People {
 
     @Transactional(readOnly = true)
     public List<Department> departments() {
-        return jdbc.sql("select key, name from department order by key")
+        return jdbc.sql("select key, name, worked_by_owner from department order by key")
                 .query(Department.class)
                 .list();
     }
@@ -209,8 +209,21 @@ public class People {
                                                 .toList()))));
     }
 
-    /** A department, by the name of its process and its group. */
-    public record Department(String key, String name) {}
+    /**
+     * A department, by the name of its process and its group.
+     *
+     * @param workedByOwner true for the one whose pieces the case's owner works
+     */
+    public record Department(String key, String name, boolean workedByOwner) {}
+
+    /** For a need that no other department has: its pieces are the owner's own. */
+    @Transactional(readOnly = true)
+    public Department departmentOfTheOwner() {
+        return departments().stream()
+                .filter(Department::workedByOwner)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No department is worked by the owner"));
+    }
 
     private void checkGroups(Set<String> roles, Set<String> departments) {
         for (var role : roles) {
@@ -218,7 +231,12 @@ public class People {
                 throw new Invalid("roles", "There is no role \"%s\".".formatted(role));
             }
         }
-        departments.forEach(this::department);
+        for (var key : departments) {
+            if (department(key).workedByOwner()) {
+                throw new Invalid(
+                        "departments", "\"%s\" is the work of each case's owner; nobody joins it.".formatted(key));
+            }
+        }
     }
 
     private void writeGroups(PersonId id, Set<String> roles, Set<String> departments) {

@@ -1,6 +1,7 @@
 package io.outcomedesk.departments;
 
 import io.outcomedesk.access.Actor;
+import io.outcomedesk.access.PersonId;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Invalid;
@@ -8,6 +9,7 @@ import io.outcomedesk.cases.Refused;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.cases.Unknown;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -128,9 +130,7 @@ public class Pieces {
     /** Writes down what came of a step. */
     public Step settle(
             long pieceId, long stepId, Step.State how, @Nullable String result, @Nullable String reason, Actor by) {
-        var step = steps.findById(stepId)
-                .filter(one -> one.piece() == pieceId)
-                .orElseThrow(() -> new Unknown("This piece has no such step."));
+        var step = step(pieceId, stepId);
         step.settle(how, result, reason, by, clock.instant());
         steps.save(step);
         timeline.tell(
@@ -140,7 +140,7 @@ public class Pieces {
 
     private static String sentence(Step.State how, @Nullable String result, @Nullable String reason) {
         var outcome = how == Step.State.DONE
-                ? ("helped".equals(result) ? "it helped" : "it did not help")
+                ? ("helped".equals(result) ? "it helped" : "done, not solved yet")
                 : how.key().replace('-', ' ');
         return reason == null ? outcome : outcome + " (" + reason + ")";
     }
@@ -148,9 +148,18 @@ public class Pieces {
     /**
      * Adds a step that the checklist does not have, or one to repeat, with the reason the customer can read.
      *
-     * @throws Invalid when the step was tried before and the reason is missing
+     * @param who works it, where it is not for the whole department
+     * @param due by when, where the table of promise times is not meant
+     * @throws Invalid when the step was tried before and the reason is missing, or nobody can do it by then
      */
-    public Step addStep(CaseNumber number, long pieceId, String title, @Nullable String why, Actor by) {
+    public Step addStep(
+            CaseNumber number,
+            long pieceId,
+            String title,
+            @Nullable String why,
+            @Nullable PersonId who,
+            @Nullable Instant due,
+            Actor by) {
         var piece = ofCase(number, pieceId);
         if (!piece.isWorking()) {
             throw new Refused("This piece is %s. Bring the department in again first: POST /api/cases/%s/pieces."
@@ -169,16 +178,33 @@ public class Pieces {
         if (why == null) {
             throw new Invalid("why", "Say why this step is worth the customer's time.");
         }
+        if (who != null && !people.get(who).active()) {
+            throw new Invalid(
+                    "who",
+                    "%s does not work here any more. Name somebody who does, or leave it to the department."
+                            .formatted(people.get(who).name()));
+        }
+        if (due != null && !due.isAfter(clock.instant())) {
+            throw new Invalid("by", "This date is over. Give the day by which the step is done.");
+        }
         var key = before.map(Step::key)
                 .orElseGet(() -> title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-"));
         var step = steps.save(Step.added(
-                pieceId, nextPosition(known), key, before.map(Step::title).orElse(title), why, by));
+                pieceId, nextPosition(known), key, before.map(Step::title).orElse(title), why, who, due, by));
         timeline.tell(number, by, "step-added", "%s (%s)".formatted(step.title(), why));
         return step;
     }
 
     private static int nextPosition(List<Step> known) {
         return known.stream().mapToInt(Step::position).max().orElse(0) + 1;
+    }
+
+    /** The owner looks for somebody who can help, once a case: for a need that no department has. */
+    public void bringInTheOwner(CaseNumber number, Actor by) {
+        var owners = people.departmentOfTheOwner().key();
+        if (of(number).stream().noneMatch(piece -> piece.department().equals(owners))) {
+            bringIn(number, owners, "Somebody who can help has taken it on, and the customer knows who and when.", by);
+        }
     }
 
     /** Whoever works the piece says they cannot help: it goes to somebody who can. */
@@ -247,6 +273,14 @@ public class Pieces {
     @Transactional(readOnly = true)
     public List<Step> steps(long pieceId) {
         return steps.ofPiece(pieceId);
+    }
+
+    /** @throws Unknown when the piece has no such step */
+    @Transactional(readOnly = true)
+    public Step step(long pieceId, long stepId) {
+        return steps.findById(stepId)
+                .filter(step -> step.piece() == pieceId)
+                .orElseThrow(() -> new Unknown("This piece has no such step."));
     }
 
     @Transactional(readOnly = true)

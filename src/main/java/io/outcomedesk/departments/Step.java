@@ -2,6 +2,7 @@ package io.outcomedesk.departments;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.outcomedesk.access.Actor;
+import io.outcomedesk.access.PersonId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -58,6 +59,12 @@ public class Step {
     @Nullable
     private Actor addedBy;
 
+    @Nullable
+    private PersonId forPerson;
+
+    @Nullable
+    private Instant due;
+
     static Step of(long piece, int position, ChecklistLine line) {
         return of(piece, position, line.key(), line.title(), line.instruction());
     }
@@ -74,10 +81,20 @@ public class Step {
     }
 
     /** A step no checklist has, added on the spot. */
-    static Step added(long piece, int position, String key, String title, String why, Actor by) {
+    static Step added(
+            long piece,
+            int position,
+            String key,
+            String title,
+            String why,
+            @Nullable PersonId who,
+            @Nullable Instant due,
+            Actor by) {
         var step = of(piece, position, key, title, why);
         step.reason = why;
         step.addedBy = by;
+        step.forPerson = who;
+        step.due = due;
         return step;
     }
 
@@ -162,5 +179,15 @@ public class Step {
 
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    /** Who is to work it, where it is one person and not the whole department. */
+    public Optional<PersonId> forPerson() {
+        return Optional.ofNullable(forPerson);
+    }
+
+    /** By when, where it was said when the step was added. */
+    public Optional<Instant> due() {
+        return Optional.ofNullable(due);
     }
 }

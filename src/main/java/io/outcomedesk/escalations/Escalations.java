@@ -12,6 +12,7 @@ import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.departments.OpeningHours;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Person;
+import io.outcomedesk.departments.Pieces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ public class Escalations {
     private final OfferRows offers;
     private final Cases cases;
     private final People people;
+    private final Pieces pieces;
     private final Timeline timeline;
     private final OpeningHours hours;
     private final AnswerTimes times;
@@ -41,6 +43,7 @@ public class Escalations {
             OfferRows offers,
             Cases cases,
             People people,
+            Pieces pieces,
             Timeline timeline,
             OpeningHours hours,
             AnswerTimes times,
@@ -50,6 +53,7 @@ public class Escalations {
         this.offers = offers;
         this.cases = cases;
         this.people = people;
+        this.pieces = pieces;
         this.timeline = timeline;
         this.hours = hours;
         this.times = times;
@@ -69,6 +73,9 @@ public class Escalations {
     public Escalation record(CaseNumber number, @Nullable Long piece, CannotHelp why, Actor by) {
         var escalation = rows.save(Escalation.raised(number, piece, why, by, clock.instant()));
         timeline.note(number, by, "escalated", sentence(why));
+        if (why.reason().equals(CannotHelp.OUTSIDE)) {
+            pieces.bringInTheOwner(number, by);
+        }
         return escalation;
     }
 

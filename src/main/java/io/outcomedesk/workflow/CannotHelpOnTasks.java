@@ -8,14 +8,18 @@ import io.outcomedesk.cases.Unknown;
 import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.escalations.HelpForTasks;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -115,12 +119,16 @@ class CannotHelpOnTasks implements HelpForTasks {
         return boundaryOf(task).map(boundary -> !boundary.cancelActivity()).orElse(true);
     }
 
+    /** On the task itself, or on a subprocess around it. */
     private Optional<BoundaryEvent> boundaryOf(Task task) {
-        return models
-                .getBpmnModelInstance(task.getProcessDefinitionId())
-                .getModelElementsByType(BoundaryEvent.class)
-                .stream()
-                .filter(boundary -> boundary.getAttachedTo().getId().equals(task.getTaskDefinitionKey()))
+        var model = models.getBpmnModelInstance(task.getProcessDefinitionId());
+        var around = Stream.<@Nullable ModelElementInstance>iterate(
+                        model.getModelElementById(task.getTaskDefinitionKey()),
+                        Objects::nonNull,
+                        ModelElementInstance::getParentElement)
+                .toList();
+        return model.getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(boundary -> around.contains(boundary.getAttachedTo()))
                 .filter(boundary -> boundary.getEventDefinitions().stream()
                         .anyMatch(what -> what instanceof EscalationEventDefinition raised
                                 && raised.getEscalation().getEscalationCode().equals(CODE)))

@@ -11,6 +11,8 @@ import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Refused;
 import io.outcomedesk.departments.CannotHelp;
+import io.outcomedesk.departments.PartOrder;
+import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Piece;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.Escalation;
@@ -36,11 +38,24 @@ class CaseMoves {
 
     static final String OUTCOME = "customer-outcome";
 
+    private static final String WIND_DOWN = "wind-down-an-order";
+
+    /** The tasks in which a department works its piece; one at a time is open. */
+    static final String[] WORKS_A_PIECE = {
+        "Task_WorkTheStep",
+        "Task_FindOutAFact",
+        "Task_TryItAsTheCustomerDoes",
+        "Task_OrderThePart",
+        "Task_SendThePart",
+        "Task_LookForTheParcel"
+    };
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Cases cases;
     private final Promises promises;
     private final Pieces pieces;
+    private final People people;
     private final Outcomes outcomes;
     private final Due due;
     private final AfterTheCommand afterTheCommand;
@@ -51,6 +66,7 @@ class CaseMoves {
             Cases cases,
             Promises promises,
             Pieces pieces,
+            People people,
             Outcomes outcomes,
             Due due,
             AfterTheCommand afterTheCommand) {
@@ -59,6 +75,7 @@ class CaseMoves {
         this.cases = cases;
         this.promises = promises;
         this.pieces = pieces;
+        this.people = people;
         this.outcomes = outcomes;
         this.due = due;
         this.afterTheCommand = afterTheCommand;
@@ -164,6 +181,15 @@ class CaseMoves {
                     .list()) {
                 tasks.setAssignee(task.getId(), handedOver.to().value());
             }
+            tasks.createTaskQuery()
+                    .processInstanceBusinessKey(handedOver.number().value())
+                    .processVariableValueEquals(
+                            Variables.DEPARTMENT.name(),
+                            people.departmentOfTheOwner().key())
+                    .taskAssignee(handedOver.from().value())
+                    .list()
+                    .forEach(task ->
+                            tasks.setAssignee(task.getId(), handedOver.to().value()));
         });
     }
 
@@ -172,7 +198,7 @@ class CaseMoves {
         var task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(stuck.number().value())
                 .processVariableValueEquals(Variables.PIECE.name(), stuck.piece())
-                .taskDefinitionKeyIn("Task_WorkTheStep", "Task_FindOutAFact")
+                .taskDefinitionKeyIn(WORKS_A_PIECE)
                 .list();
         tasks.handleEscalation(theOnly(task).getId(), "cannot-help", saying(stuck.why()));
     }
@@ -183,6 +209,38 @@ class CaseMoves {
                 .putValue(Variables.FINDING.name(), why.finding())
                 .putValue(Variables.CONDITIONS.name(), why.conditions())
                 .putValue(Variables.EVIDENCE.name(), why.evidence());
+    }
+
+    @EventListener
+    void on(PartOrder.Reported reported) {
+        afterTheCommand.run(() -> {
+            var where = Map.<String, Object>of(
+                    Variables.PARCEL_IS.name(), reported.state().key());
+            var looking = tasks.createTaskQuery()
+                    .processInstanceBusinessKey(reported.number().value())
+                    .processVariableValueEquals(Variables.ORDER.name(), reported.order())
+                    .taskDefinitionKey("Task_LookForTheParcel")
+                    .list();
+            looking.forEach(task -> tasks.complete(task.getId(), where));
+            if (looking.isEmpty()) {
+                // nobody waits where the piece was handed back meanwhile
+                runtime.createMessageCorrelation("parcel-reported")
+                        .processInstanceBusinessKey(reported.number().value())
+                        .processInstanceVariableEquals(Variables.ORDER.name(), reported.order())
+                        .setVariables(where)
+                        .correlateAll();
+            }
+        });
+    }
+
+    @EventListener
+    void on(PartOrder.LeftUnderWay left) {
+        afterTheCommand.run(() -> runtime.startProcessInstanceByKey(
+                WIND_DOWN,
+                left.number().value(),
+                Map.of(
+                        Variables.ORDER.name(), left.order(),
+                        Variables.DEPARTMENT.name(), left.department())));
     }
 
     @EventListener

@@ -4,6 +4,7 @@ import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.departments.OpeningHours;
+import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.AnswerTimes;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,12 +25,14 @@ public class Due implements EngineSetup.Question, AnswerTimes {
     private final Tables tables;
     private final OpeningHours hours;
     private final Promises promises;
+    private final Pieces pieces;
     private final Clock clock;
 
-    Due(Tables tables, OpeningHours hours, Promises promises, Clock clock) {
+    Due(Tables tables, OpeningHours hours, Promises promises, Pieces pieces, Clock clock) {
         this.tables = tables;
         this.hours = hours;
         this.promises = promises;
+        this.pieces = pieces;
         this.clock = clock;
     }
 
@@ -39,6 +42,11 @@ public class Due implements EngineSetup.Question, AnswerTimes {
         if (task.equals(OwnerTaskIsWatched.OWNER_TASK)) {
             var number = new CaseNumber(execution.getProcessBusinessKey());
             return Date.from(promises.next(number).map(Promise::due).orElseGet(() -> in("own-the-outcome")));
+        }
+        if (task.equals("Task_WorkTheStep")) {
+            return Date.from(pieces.step(Variables.PIECE.of(execution), Variables.STEP.of(execution))
+                    .due()
+                    .orElseGet(() -> in(matter(task))));
         }
         return OFFERS.contains(task) ? Variables.ANSWER_BY.of(execution) : Date.from(in(matter(task)));
     }

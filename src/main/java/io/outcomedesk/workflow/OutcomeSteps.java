@@ -10,6 +10,7 @@ import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Timeline;
+import io.outcomedesk.departments.Orders;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Person;
 import io.outcomedesk.departments.Pieces;
@@ -26,6 +27,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /** The steps of {@code customer-outcome}. */
 @Configuration(proxyBeanMethods = false)
@@ -134,6 +136,9 @@ class OutcomeSteps {
                     pieces.bringIn(number, row.text("department"), row.text("wanted"), Actor.DESK);
                 }
             }
+            if (brought.isEmpty()) {
+                pieces.bringInTheOwner(number, Actor.DESK);
+            }
         };
     }
 
@@ -198,14 +203,24 @@ class OutcomeSteps {
         };
     }
 
-    /** Service task "Record the customer's yes": what was still under way is withdrawn. */
-    @Bean
-    JavaDelegate recordYes(Cases cases, Pieces pieces, Escalations escalations, Outcomes outcomes) {
-        return execution -> {
-            var number = caseOf(execution);
+    /** What a case leaves behind when it leaves its owner's hands. */
+    @Component
+    record UnderWay(Pieces pieces, Orders orders, Escalations escalations, Outcomes outcomes) {
+
+        void withdraw(CaseNumber number) {
             pieces.withdrawAll(number);
+            orders.leave(number);
             escalations.withdrawAll(number);
             outcomes.withdrawAsk(number);
+        }
+    }
+
+    /** Service task "Record the customer's yes": what was still under way is withdrawn. */
+    @Bean
+    JavaDelegate recordYes(Cases cases, UnderWay underWay) {
+        return execution -> {
+            var number = caseOf(execution);
+            underWay.withdraw(number);
             cases.confirm(number, whoIsThere());
         };
     }
@@ -218,11 +233,10 @@ class OutcomeSteps {
 
     /** Service task "Record it as unconfirmed": counted apart, never as success. */
     @Bean
-    JavaDelegate recordUnconfirmed(Cases cases, Pieces pieces, Escalations escalations) {
+    JavaDelegate recordUnconfirmed(Cases cases, UnderWay underWay) {
         return execution -> {
             var number = caseOf(execution);
-            pieces.withdrawAll(number);
-            escalations.withdrawAll(number);
+            underWay.withdraw(number);
             cases.end(
                     number,
                     CaseState.UNCONFIRMED,
@@ -232,15 +246,13 @@ class OutcomeSteps {
 
     /** Service task "Record the ending": without a yes, counted apart by its kind; what was still under way is withdrawn. */
     @Bean
-    JavaDelegate recordEnding(Cases cases, Pieces pieces, Escalations escalations, Outcomes outcomes) {
+    JavaDelegate recordEnding(Cases cases, Outcomes outcomes, UnderWay underWay) {
         return execution -> {
             var number = caseOf(execution);
             var ending = outcomes.endings(number).stream()
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("Nobody said how %s ended".formatted(number)));
-            pieces.withdrawAll(number);
-            escalations.withdrawAll(number);
-            outcomes.withdrawAsk(number);
+            underWay.withdraw(number);
             cases.endWithoutAYes(number, ending.kind().key(), ending.explanation(), Actor.of(ending.by()));
         };
     }

@@ -5,6 +5,8 @@ import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.departments.OpeningHours;
+import io.outcomedesk.departments.Orders;
+import io.outcomedesk.departments.PartOrder;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.departments.Step;
@@ -15,6 +17,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +36,12 @@ class ShowTheCustomersWords implements TaskListener {
     private static final String WHAT_COMPLETING_DOES =
             "When the customer has said yes, completing closes the case with what was learnt. Until then it asks them whether it is solved.";
 
-    private static final Set<String> WORKS_A_PIECE = Set.of("Task_WorkTheStep", "Task_FindOutAFact");
+    private static final Set<String> WORKS_A_PIECE = Set.of(CaseMoves.WORKS_A_PIECE);
 
     private final Cases cases;
     private final People people;
     private final Pieces pieces;
+    private final Orders orders;
     private final Promises promises;
     private final Escalations escalations;
     private final Timeline timeline;
@@ -48,6 +52,7 @@ class ShowTheCustomersWords implements TaskListener {
             Cases cases,
             People people,
             Pieces pieces,
+            Orders orders,
             Promises promises,
             Escalations escalations,
             Timeline timeline,
@@ -56,6 +61,7 @@ class ShowTheCustomersWords implements TaskListener {
         this.cases = cases;
         this.people = people;
         this.pieces = pieces;
+        this.orders = orders;
         this.promises = promises;
         this.escalations = escalations;
         this.timeline = timeline;
@@ -72,6 +78,9 @@ class ShowTheCustomersWords implements TaskListener {
             case OwnerTaskIsWatched.OWNER_TASK -> show(task, "situation", WHAT_COMPLETING_DOES);
             case "Task_WorkTheStep" -> showTheStep(task);
             case "Task_FindOutAFact" -> showTheFact(task);
+            case "Task_TryItAsTheCustomerDoes" -> showTheirConditions(task, number);
+            case "Task_OrderThePart" -> showTheOrderBefore(task);
+            case "Task_SendThePart", "Task_LookForTheParcel", "Task_WindTheOrderDown" -> showTheOrder(task);
             case "Task_AnswerTheOffer", "Task_TakeOverTheOutcome" -> showTheOffer(task);
             case "Task_HelpTheOwner", "Task_DecideWhatTheCustomerGets" -> showTheEscalation(task, number);
             case "Task_CallTheCustomer" -> showWhomToCall(task, number);
@@ -113,6 +122,48 @@ class ShowTheCustomersWords implements TaskListener {
         task.setName("Find out: " + row.text("title"));
         show(task, "factTitle", row.text("title"));
         show(task, "factQuestion", row.text("question"));
+    }
+
+    private void showWhatIsWanted(DelegateTask task) {
+        show(task, "wanted", pieces.get(Variables.PIECE.of(task)).wanted());
+    }
+
+    private void showTheirConditions(DelegateTask task, CaseNumber number) {
+        showWhatIsWanted(task);
+        var known = cases.facts(number).stream()
+                .filter(fact -> !fact.sensitive())
+                .map(fact -> "%s: %s"
+                        .formatted(
+                                tables.first("facts", Map.of("fact", fact.key()))
+                                        .text("title"),
+                                fact.value()))
+                .collect(Collectors.joining("; "));
+        show(task, "knownFacts", known);
+    }
+
+    private void showTheOrderBefore(DelegateTask task) {
+        showWhatIsWanted(task);
+        show(
+                task,
+                "orderBefore",
+                Variables.ORDER
+                        .maybe(task)
+                        .map(orders::get)
+                        .map(order -> "%s, %s".formatted(order.what(), key(order)))
+                        .orElse(""));
+    }
+
+    private void showTheOrder(DelegateTask task) {
+        var order = orders.get(Variables.ORDER.of(task));
+        show(task, "orderedPart", order.what());
+        show(task, "orderedFrom", order.supplier());
+        show(task, "orderIs", key(order));
+        show(task, "orderTracking", order.tracking().orElse(""));
+        show(task, "orderExpected", day(order.expectedBy()));
+    }
+
+    private static String key(PartOrder order) {
+        return order.state().key().replace('-', ' ');
     }
 
     private void showTheOffer(DelegateTask task) {

@@ -4,11 +4,14 @@ import io.outcomedesk.cases.Fact;
 import io.outcomedesk.cases.SensitiveFacts;
 import io.outcomedesk.departments.ChecklistLine;
 import io.outcomedesk.departments.ChecklistLine.Fits;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
@@ -34,11 +37,17 @@ class Tables implements SensitiveFacts {
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final ProcessEngine engine;
+    private final Clock clock;
 
-    Tables(@Lazy DecisionService decisions, @Lazy RepositoryService repository, @Lazy ProcessEngine engine) {
+    Tables(
+            @Lazy DecisionService decisions,
+            @Lazy RepositoryService repository,
+            @Lazy ProcessEngine engine,
+            Clock clock) {
         this.decisions = decisions;
         this.repository = repository;
         this.engine = engine;
+        this.clock = clock;
     }
 
     /** One row's outputs. */
@@ -98,16 +107,67 @@ class Tables implements SensitiveFacts {
     }
 
     List<ChecklistLine> judge(DmnModelInstance checklist, Map<String, String> facts) {
-        var table =
-                checklist.getModelElementsByType(DecisionTable.class).iterator().next();
-        var inputs = new ArrayList<>(table.getInputs());
-        var outputs = new ArrayList<>(table.getOutputs());
-        return table.getRules().stream()
-                .map(rule -> judge(rule, inputs, outputs, facts))
+        return rows(checklist, facts, Fact::isUnknown).stream()
+                .map(row -> new ChecklistLine(
+                        row.text("step"),
+                        row.text("title"),
+                        row.text("instruction"),
+                        ChecklistLine.phrases(row.text("recognisedBy")),
+                        row.fits(),
+                        row.fits() == Fits.NO ? row.text("otherwise") : null,
+                        row.missingFact()))
                 .toList();
     }
 
-    private ChecklistLine judge(Rule rule, List<Input> inputs, List<Output> outputs, Map<String, String> facts) {
+    /**
+     * The first row of a table of facts that nothing rules out; where it hangs on a fact nobody knows yet, that fact is
+     * to be found out first. "Unknown" is a value like any other here: the table says what holds then.
+     */
+    JudgedRow decide(String table, Map<String, String> facts) {
+        var latest = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(table)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        return rows(repository.getDmnModelInstance(latest), inOneWord(facts), value -> false).stream()
+                .filter(row -> row.fits() != Fits.NO)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The table %s has no row for this; its last row must match always".formatted(table)));
+    }
+
+    /** However somebody said that nobody knows, a table reads "unknown". */
+    private static Map<String, String> inOneWord(Map<String, String> facts) {
+        var said = new HashMap<>(facts);
+        said.replaceAll((key, value) -> Fact.isUnknown(value) ? "unknown" : value);
+        return said;
+    }
+
+    /** A row judged cell by cell, with its texts by column. */
+    record JudgedRow(
+            Map<String, String> texts, Fits fits, @Nullable String missingFact) {
+
+        String text(String column) {
+            return Objects.requireNonNull(texts.get(column), column);
+        }
+    }
+
+    private List<JudgedRow> rows(DmnModelInstance model, Map<String, String> facts, Predicate<String> rulesNothingOut) {
+        var table = model.getModelElementsByType(DecisionTable.class).iterator().next();
+        var inputs = new ArrayList<>(table.getInputs());
+        var outputs = new ArrayList<>(table.getOutputs());
+        return table.getRules().stream()
+                .map(rule -> row(rule, inputs, outputs, facts, rulesNothingOut))
+                .toList();
+    }
+
+    private JudgedRow row(
+            Rule rule,
+            List<Input> inputs,
+            List<Output> outputs,
+            Map<String, String> facts,
+            Predicate<String> rulesNothingOut) {
         var cells = new ArrayList<>(rule.getInputEntries());
         var fits = Fits.YES;
         @Nullable String missing = null;
@@ -125,9 +185,7 @@ class Tables implements SensitiveFacts {
             if (value == null) {
                 missing = missing == null ? key : missing;
                 fits = fits == Fits.NO ? Fits.NO : Fits.UNKNOWN;
-            } else if (!Fact.isUnknown(value)
-                    && !feel().evaluateSimpleUnaryTests(
-                                    cell, key, Variables.putValue(key, value).asVariableContext())) {
+            } else if (!rulesNothingOut.test(value) && !isTrue(cell, key, value)) {
                 fits = Fits.NO;
             }
         }
@@ -136,18 +194,14 @@ class Tables implements SensitiveFacts {
         for (int i = 0; i < outputs.size(); i++) {
             texts.put(outputs.get(i).getName(), literal(results.get(i)));
         }
-        return new ChecklistLine(
-                text(texts, "step"),
-                text(texts, "title"),
-                text(texts, "instruction"),
-                ChecklistLine.phrases(text(texts, "recognisedBy")),
-                fits,
-                fits == Fits.NO ? text(texts, "otherwise") : null,
-                fits == Fits.UNKNOWN ? missing : null);
+        return new JudgedRow(texts, fits, fits == Fits.UNKNOWN ? missing : null);
     }
 
-    private static String text(Map<String, String> texts, String column) {
-        return Objects.requireNonNull(texts.get(column), column);
+    /** A cell may also ask for {@code today}, an ISO date as text. */
+    private boolean isTrue(String cell, String key, String value) {
+        var known = Variables.putValue(key, value)
+                .putValue("today", LocalDate.now(clock).toString());
+        return feel().evaluateSimpleUnaryTests(cell, key, known.asVariableContext());
     }
 
     private String literal(LiteralExpression cell) {

@@ -56,6 +56,22 @@ final class Variables {
     static final ProcessVariable<String> NEW_PROMISE_BY = new ProcessVariable<>("newPromiseBy", String.class);
 
     static final ProcessVariable<String> NOTED = new ProcessVariable<>("noted", String.class);
+    // a department's own work
+    static final ProcessVariable<String> TRIAL_CONDITIONS = new ProcessVariable<>("trialConditions", String.class);
+    static final ProcessVariable<String> TRIAL_SEEN = new ProcessVariable<>("trialSeen", String.class);
+    static final ProcessVariable<String> TRIAL_NOTE = new ProcessVariable<>("trialNote", String.class);
+    static final ProcessVariable<Long> ORDER = new ProcessVariable<>("orderId", Long.class);
+    static final ProcessVariable<String> ORDERED_PART = new ProcessVariable<>("orderedPart", String.class);
+    static final ProcessVariable<String> SUPPLIER = new ProcessVariable<>("supplier", String.class);
+    static final ProcessVariable<String> EXPECTED_BY = new ProcessVariable<>("expectedBy", String.class);
+    static final ProcessVariable<String> TRACKING = new ProcessVariable<>("tracking", String.class);
+    static final ProcessVariable<String> ARRIVES_BY = new ProcessVariable<>("arrivesBy", String.class);
+    static final ProcessVariable<Date> PARCEL_DUE = new ProcessVariable<>("parcelDue", Date.class);
+    static final ProcessVariable<String> PARCEL_IS = new ProcessVariable<>("parcelIs", String.class);
+    static final ProcessVariable<String> PARCEL_NOTE = new ProcessVariable<>("parcelNote", String.class);
+    static final ProcessVariable<String> NEW_DATE = new ProcessVariable<>("newDate", String.class);
+    static final ProcessVariable<String> BECAME_OF_IT = new ProcessVariable<>("becameOfIt", String.class);
+
     static final ProcessVariable<String> CASE_NUMBER = new ProcessVariable<>("caseNumber", String.class);
 
     // what "cannot help" says

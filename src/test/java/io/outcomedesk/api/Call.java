@@ -39,6 +39,7 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("POST /api/cases/{number}/pieces", here -> here.owner),
             Map.entry("POST /api/cases/{number}/pieces/{id}/steps", here -> "hardware"),
             Map.entry("POST /api/cases/{number}/pieces/{id}/cannot-help", here -> "hardware"),
+            Map.entry("POST /api/cases/{number}/orders/{id}", here -> "parts"),
             Map.entry("POST /api/cases/{number}/escalations", here -> here.owner),
             Map.entry("POST /api/cases/{number}/owner", here -> here.owner),
             Map.entry("POST /api/cases/{number}/outcome-check", here -> here.owner),
@@ -96,6 +97,9 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
         }
         if (path.startsWith("/api/tasks")) {
             return here.task;
+        }
+        if (path.contains("/orders/")) {
+            return String.valueOf(here.order);
         }
         return String.valueOf(path.contains("/pieces/") ? here.piece : here.promise);
     }

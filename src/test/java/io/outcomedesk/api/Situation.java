@@ -12,6 +12,7 @@ final class Situation {
     final String number;
     final String owner;
     final long piece;
+    final long order;
     final String task;
     final long promise;
     final long offer;
@@ -37,6 +38,7 @@ final class Situation {
         var open = desk.await("somebody is asked", () -> openOffer(desk), offer -> !offer.isMissingNode());
         offer = open.path("id").asLong();
         asked = open.path("to").path("id").asText();
+        order = desk.sendsAPart(number).path("id").asLong();
         piece = desk.piece(number, "hardware").path("id").asLong();
         task = desk.pieceTask(number, "hardware").path("id").asText();
     }
@@ -45,6 +47,7 @@ final class Situation {
         number = before.number;
         owner = ownedBy;
         piece = before.piece;
+        order = before.order;
         task = before.task;
         promise = before.promise;
         offer = before.offer;

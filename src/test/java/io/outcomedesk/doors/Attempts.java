@@ -30,8 +30,10 @@ class Attempts {
         this.asAdmin = asAdmin;
         cases();
         theOwnersOwn();
+        parcels();
         offers();
         peopleAndTheRest();
+        theirParcel();
         theCustomersPage();
         tasks();
         tasksThatAreWorked();
@@ -151,6 +153,10 @@ class Attempts {
                 once().on(s -> s.piece("hardware")).sends(Situation.aCannotHelp()));
     }
 
+    private void parcels() {
+        add("Say where a parcel is", once().on(Situation::parcel).sends(Map.of("state", "arrived")));
+    }
+
     private void offers() {
         var why = Map.of("why", "I am on the road.");
         add("Accept an offer of help", once().on(Situation::helpOffer));
@@ -214,6 +220,12 @@ class Attempts {
                 once().onForTheCustomer(Situation::notedYes)
                         .sends(Body.form("saidSo=true"))
                         .answers(302));
+    }
+
+    private void theirParcel() {
+        add(
+                "Say that a parcel arrived",
+                once().onForTheCustomer(Situation::parcel).sends(Body.form("")).answers(302));
     }
 
     private void tasks() {

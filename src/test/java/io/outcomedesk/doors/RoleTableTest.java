@@ -72,6 +72,7 @@ class RoleTableTest {
         ofAllRows = Situation.on(desk);
         ofAllRows.takenStep();
         ofAllRows.offerOfOwnership();
+        ofAllRows.parcel();
         asItWas = ofAllRows.everything();
     }
 

@@ -94,6 +94,13 @@ class Situation {
         return desk.piece(number, department).path("id").asText();
     }
 
+    String parcel() {
+        var orders = file().path("orders");
+        return (orders.isEmpty() ? desk.sendsAPart(number) : orders.get(0))
+                .path("id")
+                .asText();
+    }
+
     String promise() {
         return StreamSupport.stream(file().path("promises").spliterator(), false)
                 .filter(promise -> promise.path("state").asText().equals("open"))

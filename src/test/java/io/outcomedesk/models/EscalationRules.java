@@ -51,8 +51,15 @@ final class EscalationRules {
             SILENT, Set.of("recordSilence", "recordUnconfirmed"));
 
     /** The forms of tasks in which somebody works on a customer's problem. */
-    private static final Set<String> WORK =
-            Set.of("work-the-step", "find-out-a-fact", "help-the-owner", "own-the-outcome");
+    private static final Set<String> WORK = Set.of(
+            "work-the-step",
+            "find-out-a-fact",
+            "try-it-as-the-customer-does",
+            "order-the-part",
+            "send-the-part",
+            "look-for-the-parcel",
+            "help-the-owner",
+            "own-the-outcome");
 
     private static final String OWNER = "own-the-outcome";
 
@@ -246,9 +253,11 @@ final class EscalationRules {
     }
 
     private static boolean canSayThatTheyCannotHelp(Drawing drawing, UserTask task) {
-        return drawing.boundariesOf(task)
+        var isOwner = OWNER.equals(task.getCamundaFormRef());
+        return Stream.concat(Stream.of(task), isOwner ? Stream.empty() : Drawing.around(task))
+                .flatMap(drawing::boundariesOf)
                 .filter(boundary -> code(boundary).equals(CANNOT_HELP))
-                .anyMatch(boundary -> boundary.cancelActivity() != OWNER.equals(task.getCamundaFormRef()));
+                .anyMatch(boundary -> boundary.cancelActivity() != isOwner);
     }
 
     // The checklist ------------------------------------------------------------------------------

@@ -182,14 +182,13 @@ public class Desk {
                 .get(0);
     }
 
-    /** The open step or fact task of one department's piece. */
+    /** The open task of one department's piece. */
     public JsonNode pieceTask(String number, String department) {
         return await(
                         "a task of " + department + " on " + number,
                         () -> tasks(number, "").stream()
-                                .filter(task -> task.path("taskDefinitionKey")
-                                        .asText()
-                                        .matches("Task_WorkTheStep|Task_FindOutAFact"))
+                                .filter(task ->
+                                        !task.path("taskDefinitionKey").asText().equals("Task_WindTheOrderDown"))
                                 .filter(task -> isFor(task, department))
                                 .toList(),
                         found -> !found.isEmpty())
@@ -224,6 +223,30 @@ public class Desk {
         }
         completes(who, task, Map.of("result", result, "resultNote", "as tried together"))
                 .is(204);
+    }
+
+    /** Brings a department in, as the case's owner. */
+    public void bringsIn(String number, String department) {
+        post(
+                        owner(number),
+                        "/api/cases/" + number + "/pieces",
+                        Map.of("department", department, "wanted", "What the customer needs of you"))
+                .is(201);
+        awaitNoJobs(number);
+    }
+
+    /** A part was found, ordered and is on its way; answers with the order. */
+    public JsonNode sendsAPart(String number) {
+        bringsIn(number, "parts");
+        worksAStep("parts", number, "helped");
+        completes(
+                        "parts",
+                        task(number, "Task_OrderThePart"),
+                        Map.of("orderedPart", "A power supply", "supplier", "Meyer", "expectedBy", "2090-03-01"))
+                .is(204);
+        completes("parts", task(number, "Task_SendThePart"), Map.of("arrivesBy", "2090-03-04"))
+                .is(204);
+        return file(number).path("orders").get(0);
     }
 
     /** Works the piece's checklist to its end without helping. */

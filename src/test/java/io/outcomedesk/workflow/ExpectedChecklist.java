@@ -15,7 +15,7 @@ record ExpectedChecklist(List<String> steps, Map<String, String> whyNot, List<Cu
 
     /** The departments that have a checklist. */
     static List<String> departments() {
-        return List.of("hardware", "software", "web", "parts");
+        return List.of("hardware", "software", "web", "parts", "warranty", "ad-hoc");
     }
 
     /** One customer's set-up, and what each step of the checklist is for them. */

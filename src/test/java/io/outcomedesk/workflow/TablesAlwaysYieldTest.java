@@ -65,11 +65,32 @@ class TablesAlwaysYieldTest {
                 "Fax service      | No fax arrives            | software",
                 "Tax program      | It does not start         | software",
                 "Land line        | It is dead                | hardware",
-                "Online shop      | My basket is empty        | software",
+                "Online shop      | My basket is empty        | web",
+                "On-line shop     | My basket is empty        | web",
+                "Web site         | It is white on my laptop  | web",
+                "Download         | It stops half-way         | web",
+                "Fax program      | I cannot log in           | software",
+                "nothing          | I cannot log in to my PC  | hardware,software",
+                "nothing          | My router's password      | hardware",
+                "nothing          | Comments while surfing    | web",
+                "nothing          | The sites I visit         | web",
+                "nothing          | Your site stays white     | web",
+                "nothing          | No payment on my account  | web",
+                "nothing          | No e-mail in my browser   | software,web",
+                "Desktop computer | I need a spare part       | hardware,software,parts",
+                "Laptop           | I want a new battery      | hardware,software,parts",
+                "Laptop           | I tried a new battery     | hardware,software",
+                "Printer          | Ink cartridge is empty    | hardware,parts",
+                "Ink cartridge    | nothing                   | parts",
+                "Garden chair     | A replacement part        | parts",
+                "Printer          | Is there any guarantee?   | hardware,warranty",
+                "Video recorder   | Is it still covered?      | hardware,warranty",
+                "nothing          | Warranty of my TV         | hardware,warranty",
+                "Web shop         | Warranty, and a part      | web,warranty",
                 "Garden chair     | My computer broke it      | ''",
                 "nothing          | My PC does not start.     | hardware,software",
                 "unknown          | The printer's on fire!    | hardware",
-                "' '              | I cannot log in           | software",
+                "' '              | I cannot log in           | web",
                 "nothing          | It does not work          | ''",
                 "nothing          | nothing                   | ''"
             })
@@ -82,10 +103,15 @@ class TablesAlwaysYieldTest {
 
     @Test
     void noDepartmentIsNamedTwice() {
-        var everything = "computer laptop pc printer program app online e-mail web site modem router camera service";
+        var everything = "computer laptop pc printer program app online e-mail web site modem router camera service"
+                + " spare part replacement battery cartridge warranty guarantee";
 
-        assertThat(departments(everything, everything)).doesNotHaveDuplicates().containsExactly("hardware", "software");
-        assertThat(departments(null, everything)).doesNotHaveDuplicates().containsExactly("hardware", "software");
+        assertThat(departments(everything, everything))
+                .doesNotHaveDuplicates()
+                .containsExactly("hardware", "software", "web", "parts", "warranty");
+        assertThat(departments(null, everything))
+                .doesNotHaveDuplicates()
+                .containsExactly("hardware", "software", "web", "parts", "warranty");
     }
 
     private List<String> departments(@Nullable String product, @Nullable String words) {
