@@ -15,6 +15,7 @@ import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Piece;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.departments.Step;
+import io.outcomedesk.escalations.Cards;
 import io.outcomedesk.escalations.Escalation;
 import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.escalations.Offer;
@@ -53,6 +54,7 @@ class CaseView {
             List<OrderFile> orders,
             List<EscalationFile> escalations,
             List<OfferFile> handoffs,
+            List<OutsideHelpFile> outsideHelp,
             OutcomeFile outcome,
             List<EndingFile> endings,
             @Nullable String learnt,
@@ -82,7 +84,13 @@ class CaseView {
     record FactFile(String value, String givenBy, String source, Instant at, boolean sensitive) {}
 
     record PieceFile(
-            long id, String department, String wanted, Piece.State state, boolean overdue, List<StepFile> steps) {}
+            long id,
+            String department,
+            String wanted,
+            Piece.State state,
+            boolean overdue,
+            @Nullable PersonId worker,
+            List<StepFile> steps) {}
 
     record StepFile(
             String key,
@@ -116,7 +124,9 @@ class CaseView {
             Escalation.State state,
             int rung,
             @Nullable String rungName,
+            String urgency,
             @Nullable Named person,
+            List<Named> asked,
             @Nullable Long piece,
             @Nullable Long offer,
             @Nullable String resolution) {}
@@ -129,6 +139,17 @@ class CaseView {
             String brief,
             Instant answerBy,
             @Nullable String why) {}
+
+    /** Somebody outside who was briefed; the owner stays until it is delivered. */
+    record OutsideHelpFile(
+            long id,
+            long expert,
+            String name,
+            String brief,
+            Cards.OutsideHelp.State state,
+            @Nullable String words,
+            long promise,
+            Instant askedAt) {}
 
     /** How it stands with the customer's answer; a yes that staff noted counts apart until the customer confirms it. */
     record OutcomeFile(
@@ -156,6 +177,7 @@ class CaseView {
     private final Pieces pieces;
     private final Orders orders;
     private final Escalations escalations;
+    private final Cards cards;
     private final Outcomes outcomes;
     private final CustomerLinks links;
     private final People people;
@@ -166,6 +188,7 @@ class CaseView {
             Pieces pieces,
             Orders orders,
             Escalations escalations,
+            Cards cards,
             Outcomes outcomes,
             CustomerLinks links,
             People people) {
@@ -174,6 +197,7 @@ class CaseView {
         this.pieces = pieces;
         this.orders = orders;
         this.escalations = escalations;
+        this.cards = cards;
         this.outcomes = outcomes;
         this.links = links;
         this.people = people;
@@ -211,6 +235,7 @@ class CaseView {
                         .map(escalation -> escalation(escalation, escalations.offers(number)))
                         .toList(),
                 escalations.offers(number).stream().map(this::offer).toList(),
+                cards.outsideHelp(number).stream().map(CaseView::outsideHelp).toList(),
                 outcome(number),
                 outcomes.endings(number).stream().map(this::ending).toList(),
                 file.learnt().orElse(null),
@@ -265,6 +290,7 @@ class CaseView {
                 piece.wanted(),
                 piece.state(),
                 piece.isOverdue(),
+                piece.worker().orElse(null),
                 pieces.steps(piece.id()).stream().map(CaseView::step).toList());
     }
 
@@ -299,7 +325,7 @@ class CaseView {
                         && offer.escalation()
                                 .filter(id -> id == escalation.id())
                                 .isPresent())
-                .findFirst();
+                .toList();
         return new EscalationFile(
                 escalation.id(),
                 escalation.reason(),
@@ -310,10 +336,24 @@ class CaseView {
                 escalation.state(),
                 escalation.rung(),
                 escalation.rungName().orElse(null),
+                escalation.urgency(),
                 escalation.person().map(this::named).orElse(null),
+                open.stream().map(offer -> named(offer.to())).toList(),
                 escalation.piece().orElse(null),
-                open.map(Offer::id).orElse(null),
+                open.stream().findFirst().map(Offer::id).orElse(null),
                 escalation.resolution().orElse(null));
+    }
+
+    static OutsideHelpFile outsideHelp(Cards.OutsideHelp help) {
+        return new OutsideHelpFile(
+                help.id(),
+                help.expert(),
+                help.name(),
+                help.brief(),
+                help.state(),
+                help.words(),
+                help.promise(),
+                help.askedAt());
     }
 
     OfferFile offer(Offer offer) {

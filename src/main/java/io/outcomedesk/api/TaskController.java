@@ -2,7 +2,10 @@ package io.outcomedesk.api;
 
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.departments.People;
+import io.outcomedesk.departments.Person;
+import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.escalations.HelpForTasks;
+import io.outcomedesk.escalations.Offer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,10 +33,12 @@ class TaskController {
             "Somebody who can help is asked, by name. This task stays open beside it, and the case does not end.";
 
     private final HelpForTasks help;
+    private final Escalations escalations;
     private final People people;
 
-    TaskController(HelpForTasks help, People people) {
+    TaskController(HelpForTasks help, Escalations escalations, People people) {
         this.help = help;
+        this.escalations = escalations;
         this.people = people;
     }
 
@@ -73,13 +78,22 @@ class TaskController {
                     "`reason` and `finding` always; `conditions` when it cannot be reproduced, `evidence` when the cause is said to be on the customer's side. An offer is answered, not escalated: 409.")
     WhoIsAsked cannotHelp(@PathVariable String id, @RequestBody CannotHelpBody body) {
         var asked = help.sayOn(id, body.said());
-        var person = people.get(asked.escalation().person().orElseThrow());
+        var askedNow = escalations.openOffers(asked.escalation().id()).stream()
+                .map(Offer::to)
+                .map(people::get)
+                .toList();
+        var person = askedNow.stream()
+                .findFirst()
+                .orElseGet(() -> people.get(asked.escalation().person().orElseThrow()));
+        var names = askedNow.isEmpty()
+                ? person.name()
+                : String.join(" or ", askedNow.stream().map(Person::name).toList());
         return new WhoIsAsked(
                 asked.escalation().caseNumber(),
                 asked.escalation().id(),
                 new WhoHelps(person.id().value(), person.name()),
                 asked.taskStays(),
                 "%s is asked to help. %s"
-                        .formatted(person.name(), asked.taskStays() ? "This task stays open." : "This task is done."));
+                        .formatted(names, asked.taskStays() ? "This task stays open." : "This task is done."));
     }
 }

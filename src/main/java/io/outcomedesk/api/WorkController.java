@@ -18,7 +18,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,6 +41,9 @@ class WorkController {
 
     private static final String KINDS =
             Arrays.stream(Ending.Kind.values()).map(Ending.Kind::key).collect(Collectors.joining(", "));
+
+    /** Besides the first one. */
+    private static final int MOST_ASKED_AT_ONCE = 9;
 
     private final Cases cases;
     private final Pieces pieces;
@@ -180,6 +185,8 @@ class WorkController {
             @Nullable @Schema(example = "agent2", maxLength = 64)
             String to,
 
+            @Nullable @Schema(example = "[\"head\"]") List<@Nullable String> others,
+
             @Nullable @Schema(example = "I am in training next week; she expects a call on Monday.", maxLength = 3900)
             String brief,
 
@@ -190,7 +197,7 @@ class WorkController {
     @Operation(
             summary = "Offer the ownership; nothing changes until it is accepted",
             description =
-                    "An admin may move it at once with breakGlass: true; the brief is the reason and stands in the timeline.")
+                    "`others` are asked at the same time: the first to accept has it, and the others are told. An admin may move it at once with breakGlass: true; the brief is the reason and stands in the timeline.")
     CaseView.CaseFile offerOwnership(@PathVariable String number, @RequestBody OwnerBody body) {
         var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
         var breakGlass = Boolean.TRUE.equals(body.breakGlass());
@@ -215,8 +222,57 @@ class WorkController {
                     "%s looks after this from now on.".formatted(person.name()),
                     me());
         } else {
-            escalations.offerOwnership(file.number(), to, brief, me());
+            escalations.offerOwnership(file.number(), everybodyAsked(to, body.others()), brief, me());
         }
+        return view.of(file.number());
+    }
+
+    private List<PersonId> everybodyAsked(PersonId first, @Nullable List<@Nullable String> others) {
+        var more = others == null ? List.<@Nullable String>of() : others;
+        if (more.size() > MOST_ASKED_AT_ONCE) {
+            throw new Invalid("others", "Up to %d others are asked at once.".formatted(MOST_ASKED_AT_ONCE));
+        }
+        return Stream.concat(
+                        Stream.of(first),
+                        more.stream()
+                                .map(other -> new PersonId(Text.required(
+                                        "others",
+                                        other,
+                                        64,
+                                        "Leave out what is empty: GET /api/people lists everyone."))))
+                .toList();
+    }
+
+    @Schema(requiredProperties = {"to", "brief"})
+    record HandoverBody(
+            @Nullable @Schema(example = "hardware", maxLength = 64)
+            String to,
+
+            @Nullable @Schema(example = "[\"software\"]") List<@Nullable String> others,
+
+            @Nullable
+            @Schema(
+                    example = "It fails only when warm. The cables are fine; she is at home after six.",
+                    maxLength = 3900)
+            String brief) {}
+
+    @PostMapping("/pieces/{id}/handover")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Offer a department's piece to somebody; nothing moves until it is accepted",
+            description =
+                    "`others` are asked at the same time: the first to accept has it, and the others are told. The owner stays the owner.")
+    CaseView.CaseFile handOverAPiece(
+            @PathVariable String number, @PathVariable long id, @RequestBody HandoverBody body) {
+        var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
+        rights.mustWorkIn(pieces.ofCase(file.number(), id).department(), file);
+        var to = new PersonId(Text.required("to", body.to(), 64, "To whom? GET /api/people lists everyone."));
+        var brief = Text.required(
+                "brief",
+                body.brief(),
+                3900,
+                "Write a brief: what it is about, what was tried, what is wanted, when to call.");
+        escalations.offerPiece(file.number(), id, everybodyAsked(to, body.others()), brief, me());
         return view.of(file.number());
     }
 

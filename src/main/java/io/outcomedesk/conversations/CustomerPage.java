@@ -312,6 +312,8 @@ class CustomerPage {
             case "ordered", "sent" -> "What is on its way";
             case "warranty" -> "What you are entitled to";
             case "tried-as-you-do" -> "What we tried as you do";
+            case "outside-accepted", "outside-declined", "outside-delivered" -> "Who helps from outside";
+            case "piece-handed-over" -> "Who works on it";
             case "asked-for-help", "must-decide" -> "Who was asked to help";
             case "asked" -> "We asked you";
             case "said-yes" -> "You said yes";

@@ -2,6 +2,7 @@ package io.outcomedesk.departments;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.outcomedesk.access.Actor;
+import io.outcomedesk.access.PersonId;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Refused;
 import java.time.Instant;
@@ -23,6 +24,9 @@ public class Piece {
 
     /** Whoever works the piece says they cannot help. */
     public record CannotGoOn(CaseNumber number, long piece, CannotHelp why) {}
+
+    /** One person works it alone now. */
+    public record HandedOver(CaseNumber number, long piece, PersonId to) {}
 
     /** How a piece stands. None of these resolves the case. */
     public enum State {
@@ -57,6 +61,9 @@ public class Piece {
     @Nullable
     private String checklist;
 
+    @Nullable
+    private PersonId worker;
+
     @Version
     private int version;
 
@@ -84,6 +91,11 @@ public class Piece {
         state = State.WORKING;
         endedAt = null;
         overdue = false;
+        return this;
+    }
+
+    Piece workedBy(PersonId person) {
+        worker = person;
         return this;
     }
 
@@ -133,6 +145,11 @@ public class Piece {
     /** The version of the checklist this piece started with; it keeps it. */
     public Optional<String> checklist() {
         return Optional.ofNullable(checklist);
+    }
+
+    /** Who alone works it, since they took it over; otherwise anybody of the department. */
+    public Optional<PersonId> worker() {
+        return Optional.ofNullable(worker);
     }
 
     public Instant startedAt() {

@@ -217,6 +217,25 @@ public class Pieces {
         events.publishEvent(new Piece.CannotGoOn(number, pieceId, why));
     }
 
+    /** One person works the piece from here on, and its open task is theirs. */
+    public void handOver(long pieceId, PersonId to) {
+        var piece = get(pieceId);
+        if (!piece.isWorking()) {
+            throw new Refused("This piece is %s meanwhile; there is nothing to take over."
+                    .formatted(piece.state().key()));
+        }
+        rows.save(piece.workedBy(to));
+        timeline.tell(
+                piece.caseNumber(),
+                Actor.of(to),
+                "piece-handed-over",
+                "%s: %s works on it."
+                        .formatted(
+                                people.department(piece.department()).name(),
+                                people.get(to).name()));
+        events.publishEvent(new Piece.HandedOver(piece.caseNumber(), pieceId, to));
+    }
+
     /** The piece ends; the case goes on. */
     public Piece end(long pieceId, Piece.State how, Actor by) {
         var piece = rows.save(get(pieceId).end(how, clock.instant()));

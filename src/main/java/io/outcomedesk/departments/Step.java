@@ -125,6 +125,11 @@ public class Step {
         return "helped".equals(result);
     }
 
+    /** It seemed to help, and the customer said that it did not hold. */
+    public boolean isRejected() {
+        return "rejected".equals(result);
+    }
+
     boolean wasTried() {
         return state == State.DONE || state == State.ALREADY_TRIED;
     }

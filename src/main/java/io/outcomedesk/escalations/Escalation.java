@@ -63,6 +63,8 @@ public class Escalation {
     private State state;
     private Actor raisedBy;
     private Instant raisedAt;
+    private String urgency;
+    private int reminded;
     private int rung;
 
     @Nullable
@@ -88,6 +90,7 @@ public class Escalation {
         escalation.finding = why.finding();
         escalation.conditions = why.conditions();
         escalation.evidence = why.evidence();
+        escalation.urgency = "normal";
         escalation.state = State.RAISED;
         escalation.raisedBy = by;
         escalation.raisedAt = now;
@@ -95,11 +98,23 @@ public class Escalation {
     }
 
     /** The next rung is asked; until somebody accepts, this person is named. */
-    Escalation climbTo(int nextRung, String name, PersonId asked) {
-        rung = nextRung;
-        rungName = name;
-        person = asked;
+    Escalation climbTo(Rung next, PersonId answersForIt) {
+        rung = next.rung();
+        rungName = next.name();
+        person = answersForIt;
         state = State.OFFERED;
+        return this;
+    }
+
+    Escalation isUrgent(String howUrgent) {
+        urgency = howUrgent;
+        return this;
+    }
+
+    /** Nobody decided since the last time. */
+    Escalation remind(PersonId whoDecides) {
+        reminded++;
+        person = whoDecides;
         return this;
     }
 
@@ -183,7 +198,17 @@ public class Escalation {
         return Optional.ofNullable(rungName);
     }
 
-    /** Who is asked or helps. */
+    /** How fast the ladder goes, by the table of urgency. */
+    public String urgency() {
+        return urgency;
+    }
+
+    /** How often whoever must decide was reminded. */
+    public int reminded() {
+        return reminded;
+    }
+
+    /** Who answers for it: the head of the rung until somebody has accepted, then whoever helps. */
     public Optional<PersonId> person() {
         return Optional.ofNullable(person);
     }

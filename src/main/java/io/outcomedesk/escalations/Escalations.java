@@ -3,6 +3,7 @@ package io.outcomedesk.escalations;
 import io.outcomedesk.access.Actor;
 import io.outcomedesk.access.NotAllowed;
 import io.outcomedesk.access.PersonId;
+import io.outcomedesk.access.Role;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Refused;
@@ -12,11 +13,18 @@ import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.departments.OpeningHours;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Person;
+import io.outcomedesk.departments.Piece;
 import io.outcomedesk.departments.Pieces;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -27,11 +35,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Escalations {
 
+    /** From the third time on, the deputy decides. */
+    private static final int REMINDERS_TO_ONE_PERSON = 2;
+
     private final EscalationRows rows;
     private final OfferRows offers;
     private final Cases cases;
     private final People people;
     private final Pieces pieces;
+    private final Cards cards;
     private final Timeline timeline;
     private final OpeningHours hours;
     private final AnswerTimes times;
@@ -44,6 +56,7 @@ public class Escalations {
             Cases cases,
             People people,
             Pieces pieces,
+            Cards cards,
             Timeline timeline,
             OpeningHours hours,
             AnswerTimes times,
@@ -54,6 +67,7 @@ public class Escalations {
         this.cases = cases;
         this.people = people;
         this.pieces = pieces;
+        this.cards = cards;
         this.timeline = timeline;
         this.hours = hours;
         this.times = times;
@@ -99,26 +113,56 @@ public class Escalations {
         return rows.raisedByPiece(piece).stream().findFirst();
     }
 
+    /** How fast this one climbs; it stays so to its end. */
+    public void setUrgency(long escalationId, String urgency) {
+        rows.save(get(escalationId).isUrgent(urgency));
+    }
+
     /**
-     * Whom a rung asks: somebody at work in that role, not the one it is about, not asked for this before.
+     * Whom a rung asks: people at work, not the one it is about, not asked for this before; as many as the rung asks at
+     * once.
      *
      * @return empty when the rung has nobody, and the ladder goes on
      */
     @Transactional(readOnly = true)
-    public Optional<Person> whoCanHelp(long escalationId, Rung rung) {
+    public List<Person> whoCanHelp(long escalationId, Rung rung) {
         var escalation = get(escalationId);
         var asked = offers.ofEscalation(escalationId).stream().map(Offer::to).toList();
-        var candidates = people.onDuty(rung.role()).stream()
+        var candidates = candidates(escalation, rung).stream()
                 .filter(person -> !escalation.raisedBy().equals(Actor.of(person.id())))
                 .toList();
         var fresh = candidates.stream()
                 .filter(person -> !asked.contains(person.id()))
-                .findFirst();
+                .limit(rung.asks())
+                .toList();
+        if (!fresh.isEmpty() || rung.canDecline()) {
+            return fresh;
+        }
         // the top rung has nobody to pass it to: asked before or not, it is theirs
-        return fresh.or(() -> rung.canDecline()
-                        ? Optional.empty()
-                        : candidates.stream().findFirst())
-                .or(() -> rung.canDecline() ? Optional.empty() : Optional.of(people.lastResort()));
+        return List.of(candidates.stream().findFirst().orElseGet(people::lastResort));
+    }
+
+    private List<Person> candidates(Escalation escalation, Rung rung) {
+        if (rung.fromHistory()) {
+            return cards.whoSolvedSuchACase(escalation.caseNumber()).stream()
+                    .map(people::get)
+                    .filter(person -> person.isOnDuty(clock.instant()))
+                    .toList();
+        }
+        var departments = departmentsOf(escalation);
+        return people.onDuty(rung.role()).stream()
+                .sorted(Comparator.comparing(person -> Collections.disjoint(person.departments(), departments)))
+                .toList();
+    }
+
+    /** The head of the department whose piece it is comes before other heads. */
+    private Set<String> departmentsOf(Escalation escalation) {
+        return escalation
+                .piece()
+                .map(piece -> Set.of(pieces.get(piece).department()))
+                .orElseGet(() -> pieces.of(escalation.caseNumber()).stream()
+                        .map(Piece::department)
+                        .collect(Collectors.toSet()));
     }
 
     /** Nobody is on this rung; the next one is asked, and the timeline says so. */
@@ -130,30 +174,79 @@ public class Escalations {
                 "%s: nobody here now".formatted(rung.name()));
     }
 
-    /** Asks a person with a brief; nothing moves until they accept. */
-    public Offer ask(long escalationId, Rung rung, PersonId who) {
-        var escalation = rows.save(get(escalationId).climbTo(rung.rung(), rung.name(), who));
+    /**
+     * Asks people with a brief; nothing moves until one of them accepts, and until then the rung's head is named.
+     *
+     * @return the offers, which all lapse at the same time
+     */
+    public List<Offer> ask(long escalationId, Rung rung, List<Person> who) {
+        var escalation = get(escalationId);
+        var head = whoAnswersFor(escalation, rung);
+        rows.save(escalation.climbTo(rung, head.id()));
         var now = clock.instant();
-        var offer = offers.save(
-                Offer.ofHelp(escalation, rung.name(), who, brief(escalation), now, answerBy(rung.workingHours())));
+        var made = who.stream()
+                .map(person -> offers.save(Offer.ofHelp(
+                        escalation, rung.name(), person.id(), brief(escalation), now, answerBy(rung.workingHours()))))
+                .toList();
+        var names = String.join(" or ", who.stream().map(Person::name).toList());
         timeline.tell(
                 escalation.caseNumber(),
                 Actor.DESK,
                 "asked-for-help",
-                "%s: %s".formatted(rung.name(), people.get(who).name()));
-        return offer;
+                head.id().equals(who.get(0).id())
+                        ? "%s: %s".formatted(rung.name(), names)
+                        : "%s: %s. Until one of them has taken it on, %s answers for it."
+                                .formatted(rung.name(), names, head.name())
+                                .replace("one of them has", who.size() == 1 ? "they have" : "one of them has"));
+        return made;
+    }
+
+    private Person whoAnswersFor(Escalation escalation, Rung rung) {
+        return people.onDuty(rung.answersFor()).stream()
+                .filter(person -> !escalation.raisedBy().equals(Actor.of(person.id())))
+                .findFirst()
+                .orElseGet(people::lastResort);
     }
 
     /** The top rung: this person says what the customer gets. */
     public Escalation mustDecide(long escalationId, Rung rung, PersonId who) {
-        var escalation = rows.save(
-                get(escalationId).climbTo(rung.rung(), rung.name(), who).acceptedBy(who));
+        var escalation = rows.save(get(escalationId).climbTo(rung, who).acceptedBy(who));
         timeline.tell(
                 escalation.caseNumber(),
                 Actor.DESK,
                 "must-decide",
                 "%s: %s".formatted(rung.name(), people.get(who).name()));
         return escalation;
+    }
+
+    /**
+     * Whoever must decide has not: they are reminded, and from the third time on it is with their deputy.
+     *
+     * @return who decides now
+     */
+    public Person remind(long escalationId) {
+        var escalation = get(escalationId);
+        var now = people.acting(escalation.person().orElseThrow());
+        var decides = escalation.reminded() < REMINDERS_TO_ONE_PERSON ? now : deputyOf(now, escalation);
+        rows.save(escalation.remind(decides.id()));
+        timeline.note(
+                escalation.caseNumber(),
+                Actor.DESK,
+                "reminded",
+                decides.id().equals(now.id())
+                        ? "%s has not decided yet and is reminded.".formatted(now.name())
+                        : "%s has not decided; it is with %s now.".formatted(now.name(), decides.name()));
+        return decides;
+    }
+
+    /** Who stands in for them, else another executive, manager or head at work. */
+    private Person deputyOf(Person person, Escalation escalation) {
+        return Stream.of(Role.EXECUTIVE, Role.MANAGER, Role.HEAD)
+                .flatMap(role -> people.onDuty(role.key()).stream())
+                .filter(other -> !other.id().equals(person.id()))
+                .filter(other -> !escalation.raisedBy().equals(Actor.of(other.id())))
+                .findFirst()
+                .orElse(person);
     }
 
     /** What the person who is asked must know, without asking the customer again. */
@@ -171,6 +264,12 @@ public class Escalations {
         if (!tried.isEmpty()) {
             brief.append("\nThe customer tried: ").append(String.join("; ", tried));
         }
+        var found = cards.thatFit(escalation.caseNumber()).stream()
+                .map(Cards.Card::line)
+                .toList();
+        if (!found.isEmpty()) {
+            brief.append("\nCards that may fit: ").append(String.join("; ", found));
+        }
         return brief.toString();
     }
 
@@ -178,25 +277,61 @@ public class Escalations {
         return hours.after(clock.instant(), Duration.ofMinutes(Math.round(workingHours * 60)));
     }
 
-    /** Offers the ownership; the owner stays the owner until the other accepts. */
-    public Offer offerOwnership(CaseNumber number, PersonId to, String brief, Actor by) {
+    /** Offers the ownership to one or several; the owner stays the owner until one of them accepts. */
+    public List<Offer> offerOwnership(CaseNumber number, List<PersonId> to, String brief, Actor by) {
         var file = cases.get(number).mustBeOpen();
-        var person = people.mustBeAbleToOwn(to);
-        if (file.owner().equals(to)) {
-            throw new Refused("%s owns case %s already.".formatted(person.name(), number));
+        noneMayBeOpen(number, Offer::isOfOwnership, "The ownership is offered to %s until %s; wait for the answer.");
+        var made = to.stream().distinct().map(people::mustBeAbleToOwn).map(person -> {
+            if (file.owner().equals(person.id())) {
+                throw new Refused("%s owns case %s already.".formatted(person.name(), number));
+            }
+            return Offer.ofOwnership(number, person.id(), brief, by, clock.instant(), answerBy(times.forAnOwnership()));
+        });
+        return offer(made.toList(), "ownership-offered");
+    }
+
+    /** Offers a department's piece to one or several of those who can work it; nothing moves until one accepts. */
+    public List<Offer> offerPiece(CaseNumber number, long pieceId, List<PersonId> to, String brief, Actor by) {
+        var piece = pieces.ofCase(number, pieceId);
+        if (!piece.isWorking()) {
+            throw new Refused("This piece is %s; nobody works on it now."
+                    .formatted(piece.state().key()));
         }
+        noneMayBeOpen(
+                number,
+                offer -> offer.piece().filter(id -> id == pieceId).isPresent(),
+                "The piece is offered to %s until %s; wait for the answer.");
+        var made = to.stream().distinct().map(people::get).map(person -> {
+            if (!person.isOnDuty(clock.instant())) {
+                throw new Refused(
+                        "%s is not here now. Choose somebody who is: GET /api/people.".formatted(person.name()));
+            }
+            return Offer.ofPiece(
+                    number, pieceId, person.id(), brief, by, clock.instant(), answerBy(times.forAnOwnership()));
+        });
+        return offer(made.toList(), "piece-offered");
+    }
+
+    private void noneMayBeOpen(CaseNumber number, Predicate<Offer> kind, String otherwise) {
         offers.ofCase(number).stream()
-                .filter(offer -> offer.isOpen() && offer.kind().equals(Offer.OWNERSHIP))
+                .filter(offer -> offer.isOpen() && kind.test(offer))
                 .findFirst()
                 .ifPresent(open -> {
-                    throw new Refused("The ownership is offered to %s until %s; wait for the answer."
-                            .formatted(open.to(), open.answerBy()));
+                    throw new Refused(otherwise.formatted(people.get(open.to()).name(), open.answerBy()));
                 });
-        var offer = offers.save(
-                Offer.ofOwnership(number, to, brief, by, clock.instant(), answerBy(times.forAnOwnership())));
-        timeline.note(number, by, "ownership-offered", "To %s: %s".formatted(person.name(), brief));
-        events.publishEvent(new Offer.OfOwnership(number, offer.id(), to, offer.answerBy()));
-        return offer;
+    }
+
+    private List<Offer> offer(List<Offer> made, String kind) {
+        made.forEach(offers::save);
+        for (var offer : made) {
+            timeline.note(
+                    offer.caseNumber(),
+                    offer.askedBy(),
+                    kind,
+                    "To %s: %s".formatted(people.get(offer.to()).name(), offer.brief()));
+            events.publishEvent(new Offer.Made(offer.caseNumber(), offer.id(), offer.to(), offer.answerBy()));
+        }
+        return made;
     }
 
     /** Takes the answer of the person who was asked; the case's process acts on it. */
@@ -224,8 +359,31 @@ public class Escalations {
                 why == null ? offer.to().value() : "%s: %s".formatted(offer.to(), why));
         if (how == Offer.State.ACCEPTED) {
             offer.escalation().ifPresent(id -> rows.save(get(id).acceptedBy(offer.to())));
+            tellTheOthers(offer);
         }
         return offer;
+    }
+
+    /** The first to accept has it; whoever else was asked for the same is told, and asked no more. */
+    private void tellTheOthers(Offer accepted) {
+        for (var other : offers.ofCase(accepted.caseNumber())) {
+            if (other.isOpen() && other.isForTheSameAs(accepted)) {
+                var who = people.get(accepted.to()).name();
+                offers.save(other.settle(Offer.State.WITHDRAWN, "%s took it on.".formatted(who), clock.instant()));
+                timeline.note(
+                        other.caseNumber(),
+                        Actor.DESK,
+                        "offer-withdrawn",
+                        "%s: %s took it on.".formatted(people.get(other.to()).name(), who));
+                events.publishEvent(new Offer.TakenByAnother(other.caseNumber(), other.id()));
+            }
+        }
+    }
+
+    /** The offers of an escalation that nobody has answered yet, by which the model asks. */
+    @Transactional(readOnly = true)
+    public List<Offer> openOffers(long escalationId) {
+        return offers.ofEscalation(escalationId).stream().filter(Offer::isOpen).toList();
     }
 
     /** The helper is done, or the top rung decided: it is back with the owner, who asks the customer. */
@@ -234,6 +392,9 @@ public class Escalations {
         mustNotBeAbout(escalation, by);
         rows.save(escalation.ended(how, whatWasDone, clock.instant()));
         timeline.note(escalation.caseNumber(), by, "escalation-" + how.key(), whatWasDone);
+        if (how == Escalation.State.HELPED && by.isPerson()) {
+            cards.helped(escalation.caseNumber(), by.person(), whatWasDone);
+        }
         return escalation;
     }
 
@@ -263,6 +424,7 @@ public class Escalations {
 
     /** The case left its owner's hands: nobody is asked any more. */
     public void withdrawAll(CaseNumber number) {
+        cards.withdrawAll(number);
         var now = clock.instant();
         for (var offer : offers.ofCase(number)) {
             if (offer.isOpen()) {

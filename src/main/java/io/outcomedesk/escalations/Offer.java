@@ -19,8 +19,11 @@ import org.springframework.data.relational.core.mapping.Table;
 @SuppressWarnings("NullAway.Init")
 public class Offer {
 
-    /** The ownership was offered to somebody. */
-    public record OfOwnership(CaseNumber number, long offer, PersonId to, Instant answerBy) {}
+    /** An ownership or a piece was offered to somebody. */
+    public record Made(CaseNumber number, long offer, PersonId to, Instant answerBy) {}
+
+    /** Somebody else was faster: this one is not asked any more. */
+    public record TakenByAnother(CaseNumber number, long offer) {}
 
     /** The person who was asked gave their answer. */
     public record Answered(
@@ -45,6 +48,7 @@ public class Offer {
 
     static final String OWNERSHIP = "ownership";
     static final String ESCALATION = "escalation";
+    static final String PIECE = "piece";
 
     @Id
     @Nullable
@@ -55,6 +59,9 @@ public class Offer {
 
     @Nullable
     private Long escalation;
+
+    @Nullable
+    private Long piece;
 
     @Nullable
     private String rungName;
@@ -77,6 +84,13 @@ public class Offer {
 
     static Offer ofOwnership(CaseNumber number, PersonId to, String brief, Actor by, Instant now, Instant answerBy) {
         return of(number, OWNERSHIP, to, brief, by, now, answerBy);
+    }
+
+    static Offer ofPiece(
+            CaseNumber number, long piece, PersonId to, String brief, Actor by, Instant now, Instant answerBy) {
+        var offer = of(number, PIECE, to, brief, by, now, answerBy);
+        offer.piece = piece;
+        return offer;
     }
 
     static Offer ofHelp(Escalation escalation, String rung, PersonId to, String brief, Instant now, Instant answerBy) {
@@ -133,6 +147,10 @@ public class Offer {
         return Optional.ofNullable(escalation);
     }
 
+    public Optional<Long> piece() {
+        return Optional.ofNullable(piece);
+    }
+
     public Optional<String> rungName() {
         return Optional.ofNullable(rungName);
     }
@@ -159,6 +177,16 @@ public class Offer {
 
     public Optional<String> why() {
         return Optional.ofNullable(why);
+    }
+
+    boolean isOfOwnership() {
+        return kind.equals(OWNERSHIP);
+    }
+
+    boolean isForTheSameAs(Offer other) {
+        return kind.equals(other.kind)
+                && Objects.equals(escalation, other.escalation)
+                && Objects.equals(piece, other.piece);
     }
 
     public boolean isOpen() {

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 class CannotHelpOnTasks implements HelpForTasks {
 
     private static final String CODE = "cannot-help";
-    private static final Set<String> OFFERS = Set.of("Task_AnswerTheOffer", "Task_TakeOverTheOutcome");
+    private static final Set<String> OFFERS = Set.of("Task_AnswerTheOffer", "Task_TakeItOver");
 
     private final TaskService tasks;
     private final HistoryService history;

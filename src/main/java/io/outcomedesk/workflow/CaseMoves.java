@@ -148,10 +148,10 @@ class CaseMoves {
     }
 
     @EventListener
-    void on(Offer.OfOwnership offered) {
+    void on(Offer.Made offered) {
         afterTheCommand.run(() -> tell(
                 offered.number(),
-                "ownership-offered",
+                "handoff-offered",
                 Map.of(
                         Variables.OFFER.name(), offered.offer(),
                         Variables.OFFERED_TO.name(), offered.to().value(),
@@ -160,15 +160,42 @@ class CaseMoves {
 
     @EventListener
     void on(Offer.Answered answered) {
-        var task = tasks.createTaskQuery()
-                .processInstanceBusinessKey(answered.number().value())
-                .processVariableValueEquals(Variables.OFFER.name(), answered.offer())
-                .taskDefinitionKeyIn("Task_AnswerTheOffer", "Task_TakeOverTheOutcome")
-                .list();
         var answer = new HashMap<String, @Nullable Object>();
         answer.put(Variables.ANSWER.name(), answered.accepted() ? "accept" : "decline");
         answer.put(Variables.WHY.name(), answered.why());
-        tasks.complete(theOnly(task).getId(), answer);
+        tasks.complete(
+                theOnly(offered(answered.number(), answered.offer(), "Task_AnswerTheOffer", "Task_TakeItOver"))
+                        .getId(),
+                answer);
+    }
+
+    /** On the ladder the model itself asks no further; a handoff's own task is still there. */
+    @EventListener
+    void on(Offer.TakenByAnother taken) {
+        afterTheCommand.run(() -> offered(taken.number(), taken.offer(), "Task_TakeItOver")
+                .forEach(task -> tasks.complete(
+                        task.getId(), Map.of(Variables.ANSWER.name(), EscalationSteps.TAKEN_BY_ANOTHER))));
+    }
+
+    private List<Task> offered(CaseNumber number, long offer, String... keys) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .taskDefinitionKeyIn(keys)
+                .list()
+                .stream()
+                .filter(task -> Long.valueOf(offer).equals(tasks.getVariable(task.getId(), Variables.OFFER.name())))
+                .toList();
+    }
+
+    @EventListener
+    void on(Piece.HandedOver handedOver) {
+        afterTheCommand.run(() -> tasks.createTaskQuery()
+                .processInstanceBusinessKey(handedOver.number().value())
+                .processVariableValueEquals(Variables.PIECE.name(), handedOver.piece())
+                .taskDefinitionKeyIn(WORKS_A_PIECE)
+                .list()
+                .forEach(task -> tasks.setAssignee(task.getId(), handedOver.to().value())));
     }
 
     @EventListener

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Due implements EngineSetup.Question, AnswerTimes {
 
-    private static final Set<String> OFFERS = Set.of("Task_AnswerTheOffer", "Task_TakeOverTheOutcome");
+    private static final Set<String> OFFERS = Set.of("Task_AnswerTheOffer", "Task_TakeItOver");
 
     private final Tables tables;
     private final OpeningHours hours;

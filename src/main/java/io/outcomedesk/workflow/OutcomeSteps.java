@@ -188,11 +188,15 @@ class OutcomeSteps {
         };
     }
 
-    /** Service task "Hand over the ownership". */
+    /** Service task "Hand it over": the ownership, or a department's piece. */
     @Bean
-    JavaDelegate handOverOwnership(Cases cases, Escalations escalations, People people) {
+    JavaDelegate handOver(Cases cases, Escalations escalations, People people, Pieces pieces) {
         return execution -> {
             var offer = escalations.offer(Variables.OFFER.of(execution));
+            if (offer.piece().isPresent()) {
+                pieces.handOver(offer.piece().get(), offer.to());
+                return;
+            }
             var to = people.mustBeAbleToOwn(offer.to());
             cases.handOver(
                     caseOf(execution),

@@ -81,7 +81,7 @@ class ShowTheCustomersWords implements TaskListener {
             case "Task_TryItAsTheCustomerDoes" -> showTheirConditions(task, number);
             case "Task_OrderThePart" -> showTheOrderBefore(task);
             case "Task_SendThePart", "Task_LookForTheParcel", "Task_WindTheOrderDown" -> showTheOrder(task);
-            case "Task_AnswerTheOffer", "Task_TakeOverTheOutcome" -> showTheOffer(task);
+            case "Task_AnswerTheOffer", "Task_TakeItOver" -> showTheOffer(task);
             case "Task_HelpTheOwner", "Task_DecideWhatTheCustomerGets" -> showTheEscalation(task, number);
             case "Task_CallTheCustomer" -> showWhomToCall(task, number);
             case "Task_ReadWhatTheCustomerWrote" -> showTheMessage(task, number);
@@ -169,6 +169,14 @@ class ShowTheCustomersWords implements TaskListener {
     private void showTheOffer(DelegateTask task) {
         var offer = escalations.offer(Variables.OFFER.of(task));
         show(task, "brief", offer.brief());
+        show(
+                task,
+                "whatIsOffered",
+                offer.piece()
+                        .map(pieces::get)
+                        .map(piece -> "the piece of %s; the owner stays the owner"
+                                .formatted(people.department(piece.department()).name()))
+                        .orElse("the ownership: from then on you answer for this outcome"));
         show(task, "askedBy", nameOf(offer.askedBy().name()));
         show(task, "answerBy", day(offer.answerBy()));
     }

@@ -21,6 +21,7 @@ final class Variables {
     static final ProcessVariable<Long> OFFER = new ProcessVariable<>("offerId", Long.class);
     static final ProcessVariable<String> OFFERED_TO = new ProcessVariable<>("offeredTo", String.class);
     static final ProcessVariable<Date> ANSWER_BY = new ProcessVariable<>("answerBy", Date.class);
+    static final ProcessVariable<Date> REMIND_AT = new ProcessVariable<>("remindAt", Date.class);
     static final ProcessVariable<Boolean> ACCEPTED = new ProcessVariable<>("accepted", Boolean.class);
     static final ProcessVariable<Boolean> CUSTOMER_SAID_YES = new ProcessVariable<>("customerSaidYes", Boolean.class);
     static final ProcessVariable<Boolean> ALREADY_ASKED = new ProcessVariable<>("alreadyAsked", Boolean.class);
@@ -50,6 +51,8 @@ final class Variables {
     static final ProcessVariable<String> DECISION = new ProcessVariable<>("decision", String.class);
     static final ProcessVariable<String> DECISION_DETAILS = new ProcessVariable<>("decisionDetails", String.class);
     static final ProcessVariable<String> DECISION_BY = new ProcessVariable<>("decisionBy", String.class);
+    static final ProcessVariable<String> THIRD_PARTY = new ProcessVariable<>("thirdParty", String.class);
+    static final ProcessVariable<String> CUSTOMERS_WORDS = new ProcessVariable<>("customersWords", String.class);
     static final ProcessVariable<String> REACHED = new ProcessVariable<>("reached", String.class);
     static final ProcessVariable<String> WORDS = new ProcessVariable<>("words", String.class);
     static final ProcessVariable<String> NEW_PROMISE = new ProcessVariable<>("newPromise", String.class);

@@ -24,9 +24,10 @@ public class Worker implements EngineSetup.Question {
         this.pieces = pieces;
     }
 
-    /** Whoever an added step names, or the owner for the owner's own piece; nobody where any of the department may. */
+    /** Whoever an added step names, whoever took the piece over, or the owner for the owner's own piece; nobody where any of the department may. */
     public @Nullable String of(DelegateExecution execution) {
         return named(execution)
+                .or(() -> pieces.get(Variables.PIECE.of(execution)).worker())
                 .or(() -> people.department(Variables.DEPARTMENT.of(execution)).workedByOwner()
                         ? Optional.of(cases.get(new CaseNumber(execution.getProcessBusinessKey()))
                                 .owner())

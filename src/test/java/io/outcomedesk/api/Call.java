@@ -40,6 +40,12 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("POST /api/cases/{number}/pieces/{id}/steps", here -> "hardware"),
             Map.entry("POST /api/cases/{number}/pieces/{id}/cannot-help", here -> "hardware"),
             Map.entry("POST /api/cases/{number}/orders/{id}", here -> "parts"),
+            Map.entry("POST /api/cases/{number}/pieces/{id}/handover", here -> "hardware"),
+            Map.entry("GET /api/experts", here -> "agent"),
+            Map.entry("POST /api/experts", here -> "agent"),
+            Map.entry("PUT /api/experts/{id}", here -> "agent"),
+            Map.entry("POST /api/cases/{number}/outside-help", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/outside-help/{id}", here -> here.owner),
             Map.entry("POST /api/cases/{number}/escalations", here -> here.owner),
             Map.entry("POST /api/cases/{number}/owner", here -> here.owner),
             Map.entry("POST /api/cases/{number}/outcome-check", here -> here.owner),
@@ -97,6 +103,12 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
         }
         if (path.startsWith("/api/tasks")) {
             return here.task;
+        }
+        if (path.startsWith("/api/experts")) {
+            return String.valueOf(here.card);
+        }
+        if (path.contains("/outside-help/")) {
+            return String.valueOf(here.outside);
         }
         if (path.contains("/orders/")) {
             return String.valueOf(here.order);

@@ -13,6 +13,8 @@ final class Situation {
     final String owner;
     final long piece;
     final long order;
+    final long card;
+    final long outside;
     final String task;
     final long promise;
     final long offer;
@@ -39,6 +41,9 @@ final class Situation {
         offer = open.path("id").asLong();
         asked = open.path("to").path("id").asText();
         order = desk.sendsAPart(number).path("id").asLong();
+        var help = desk.briefsSomebodyOutside(number);
+        card = help.path("expert").asLong();
+        outside = help.path("id").asLong();
         piece = desk.piece(number, "hardware").path("id").asLong();
         task = desk.pieceTask(number, "hardware").path("id").asText();
     }
@@ -48,6 +53,8 @@ final class Situation {
         owner = ownedBy;
         piece = before.piece;
         order = before.order;
+        card = before.card;
+        outside = before.outside;
         task = before.task;
         promise = before.promise;
         offer = before.offer;

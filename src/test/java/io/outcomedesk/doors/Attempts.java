@@ -31,6 +31,7 @@ class Attempts {
         cases();
         theOwnersOwn();
         parcels();
+        theCards();
         offers();
         peopleAndTheRest();
         theirParcel();
@@ -151,6 +152,36 @@ class Attempts {
         add(
                 "Say that the piece's department cannot help",
                 once().on(s -> s.piece("hardware")).sends(Situation.aCannotHelp()));
+    }
+
+    private void theCards() {
+        var brief = Map.of("to", "expert", "brief", "It fails only when warm.");
+        add(
+                "Offer a piece to somebody",
+                once().on(s -> s.piece("hardware")).sends(brief).answers(201));
+        add("Find somebody who can help", reading());
+        add(
+                "Write a card of somebody outside",
+                repeatable().sends((s, who) -> aCard()).answers(201));
+        add("Write a card anew", repeatable().on(Situation::card).sends((s, who) -> aCard()));
+        add(
+                "Brief somebody outside",
+                repeatable()
+                        .sends((s, who) -> Map.of(
+                                "expert",
+                                Long.parseLong(s.card()),
+                                "brief",
+                                "A pipe burst; third floor.",
+                                "followUp",
+                                LATER))
+                        .answers(201));
+        add(
+                "Note what somebody outside did",
+                once().on(Situation::outsideHelp).sends(Map.of("state", "accepted", "words", "They come at two.")));
+    }
+
+    private static Map<String, Object> aCard() {
+        return Map.of("name", "Card " + System.nanoTime(), "trade", "plumber");
     }
 
     private void parcels() {

@@ -73,6 +73,7 @@ class RoleTableTest {
         ofAllRows.takenStep();
         ofAllRows.offerOfOwnership();
         ofAllRows.parcel();
+        ofAllRows.outsideHelp();
         asItWas = ofAllRows.everything();
     }
 

@@ -94,6 +94,17 @@ class Situation {
         return desk.piece(number, department).path("id").asText();
     }
 
+    String card() {
+        return desk.aCard().path("expert").asText();
+    }
+
+    String outsideHelp() {
+        var help = file().path("outsideHelp");
+        return (help.isEmpty() ? desk.briefsSomebodyOutside(number) : help.get(0))
+                .path("id")
+                .asText();
+    }
+
     String parcel() {
         var orders = file().path("orders");
         return (orders.isEmpty() ? desk.sendsAPart(number) : orders.get(0))

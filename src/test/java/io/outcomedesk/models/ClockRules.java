@@ -28,7 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 /** P9, P11, P12: what waits has a clock, and no clock speaks for the customer. */
 final class ClockRules {
 
-    private static final Set<String> OFFERS = Set.of("answer-the-offer", "take-over-the-outcome");
+    private static final Set<String> OFFERS = Set.of("answer-the-offer", "take-it-over");
 
     private ClockRules() {}
 

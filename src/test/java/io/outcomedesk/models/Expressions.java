@@ -36,6 +36,7 @@ final class Expressions {
             "jobPriority",
             "formRefVersion",
             "topic",
+            "collection",
             "resultVariable");
     private static final Set<String> FORBIDDEN = Set.of("class", "expression", "type", "script");
 
@@ -70,7 +71,8 @@ final class Expressions {
                         "timeDate",
                         "timeDuration",
                         "timeCycle",
-                        "multiInstanceLoopCharacteristics")
+                        "multiInstanceLoopCharacteristics",
+                        "completionCondition")
                 .contains(child.getLocalName());
     }
 

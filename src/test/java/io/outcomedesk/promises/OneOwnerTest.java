@@ -173,7 +173,7 @@ class OneOwnerTest {
         desk.post(other(owner), "/api/offers/" + offer + "/decline", Map.of("why", "I am on the phones today."))
                 .is(200);
         hasItsOneOwner(number, owner);
-        assertThat(desk.tasks(number, "Task_TakeOverTheOutcome")).isEmpty();
+        assertThat(desk.tasks(number, "Task_TakeItOver")).isEmpty();
     }
 
     @Test

@@ -142,7 +142,8 @@ public class Desk {
                 .put("name", "Customer " + serial);
         body.put("problem", "My computer does not start.");
         body.put("desiredOutcome", "I want to work on it again.");
-        body.put("product", "desktop computer");
+        // nobody has solved such a case before
+        body.put("product", "desktop computer %d-%d".formatted(System.nanoTime(), serial));
         var facts = body.putObject("facts");
         facts.put("powersOn", "yes");
         facts.put("operatingSystem", "Windows 11");
@@ -166,6 +167,15 @@ public class Desk {
 
     public String owner(String number) {
         return file(number).path("owner").path("id").asText();
+    }
+
+    /** Who is asked for help with the case's first escalation; once somebody has it, who that is. */
+    public String personAsked(String number) {
+        var escalation = file(number).path("escalations").get(0);
+        var asked = escalation.path("asked");
+        return (asked.isEmpty() ? escalation.path("person") : asked.get(0))
+                .path("id")
+                .asText();
     }
 
     /** The open tasks of a case, of one kind or all (empty). */
@@ -233,6 +243,36 @@ public class Desk {
                         Map.of("department", department, "wanted", "What the customer needs of you"))
                 .is(201);
         awaitNoJobs(number);
+    }
+
+    /** A card of somebody outside. */
+    public JsonNode aCard() {
+        return post(
+                        "agent",
+                        "/api/experts",
+                        Map.of(
+                                "name",
+                                "Meyer & Sons %d".formatted(System.nanoTime()),
+                                "trade",
+                                "plumber",
+                                "phone",
+                                "+49 30 7654321",
+                                "skills",
+                                List.of("Burst pipes", "heating")))
+                .is(201)
+                .body();
+    }
+
+    public JsonNode briefsSomebodyOutside(String number) {
+        return post(
+                        owner(number),
+                        "/api/cases/" + number + "/outside-help",
+                        Map.of(
+                                "expert", aCard().path("expert").asLong(),
+                                "brief", "A pipe burst behind the machine; the water is off.",
+                                "followUp", "2090-01-01T10:00:00Z"))
+                .is(201)
+                .body();
     }
 
     /** A part was found, ordered and is on its way; answers with the order. */

@@ -2,8 +2,10 @@ package io.outcomedesk.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outcomedesk.access.Role;
 import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.support.DeskTest;
+import io.outcomedesk.workflow.Tables.Row;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.NullSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The tables a designer changes say what is expected of them, and have an answer for everything. */
@@ -126,43 +128,64 @@ class TablesAlwaysYieldTest {
         return Stream.concat(CannotHelp.REASONS.stream().sorted(), Stream.of("a reason nobody thought of"));
     }
 
+    private Row rung(int rung, @Nullable String urgency, @Nullable String reason) {
+        return tables.first("ladder", asked("rung", rung, "urgency", urgency, "reason", reason));
+    }
+
+    static Stream<Arguments> ladders() {
+        return Stream.of("normal", "urgent", "an urgency nobody thought of", null)
+                .flatMap(urgency -> Stream.concat(reasons(), Stream.of((String) null))
+                        .map(reason -> Arguments.of(urgency, reason)));
+    }
+
     @ParameterizedTest
-    @MethodSource("reasons")
-    @NullSource
-    void everyLadderEndsWithSomebodyWhoCannotDecline(@Nullable String reason) {
+    @MethodSource("ladders")
+    void everyLadderEndsWithSomebodyWhoCannotDecline(@Nullable String urgency, @Nullable String reason) {
         var rungs = IntStream.rangeClosed(1, HIGHER_THAN_ANY_LADDER)
-                .mapToObj(rung -> tables.first("ladder", asked("rung", rung, "reason", reason)))
+                .mapToObj(rung -> rung(rung, urgency, reason))
                 .toList();
         var below = rungs.stream().takeWhile(rung -> rung.yes("canDecline")).toList();
         var top = rungs.subList(below.size(), rungs.size());
 
-        assertThat(below).hasSizeBetween(1, 3);
-        assertThat(below).extracting(rung -> rung.text("role")).doesNotHaveDuplicates();
+        assertThat(below).hasSizeBetween(2, 4);
+        assertThat(below).extracting(rung -> rung.text("name")).doesNotHaveDuplicates();
         assertThat(top).isNotEmpty().allSatisfy(rung -> {
             assertThat(rung.yes("canDecline")).isFalse();
             assertThat(rung.text("role")).isEqualTo("executive");
         });
-        assertThat(rungs)
-                .allSatisfy(rung -> assertThat(rung.number("workingHours")).isBetween(1.0, 8.0));
+        assertThat(rungs).allSatisfy(rung -> {
+            assertThat(rung.number("workingHours")).isBetween(1.0, 8.0);
+            assertThat(rung.number("asks")).isBetween(1.0, 5.0);
+            assertThat(Role.of(rung.text("role"))).isPresent();
+            assertThat(Role.of(rung.text("answersFor"))).isPresent();
+        });
     }
 
     @ParameterizedTest
     @CsvSource({
-        "checklist-exhausted, expert>head>executive",
-        "cannot-help, expert>head>executive",
-        "cannot-reproduce, expert>head>executive",
-        "customer-side, expert>head>executive",
-        "outside-our-catalogue, expert>head>executive",
-        "overdue, expert>head>executive",
-        "customer-asked, head>executive>executive",
-        "promise-broken, head>executive>executive"
+        "normal, checklist-exhausted, Who solved such a case before>Specialist>Department head>Manager>Executive",
+        "normal, outside-our-catalogue, Who solved such a case before>Specialist>Department head>Manager>Executive",
+        "normal, customer-asked, Department head>Manager>Executive>Executive>Executive",
+        "normal, promise-broken, Department head>Manager>Executive>Executive>Executive",
+        "urgent, cannot-help, Who solved such a case before>Department head>Manager>Executive>Executive",
+        "urgent, customer-asked, Department head>Manager>Executive>Executive>Executive"
     })
-    void whoIsAskedDependsOnTheReason(String reason, String expected) {
-        var roles = IntStream.rangeClosed(1, 3)
-                .mapToObj(rung -> tables.first("ladder", asked("rung", rung, "reason", reason)))
-                .map(rung -> rung.text("role"));
+    void whoIsAskedDependsOnUrgencyAndReason(String urgency, String reason, String expected) {
+        var names = IntStream.rangeClosed(1, 5)
+                .mapToObj(rung -> rung(rung, urgency, reason))
+                .map(rung -> rung.text("name"));
 
-        assertThat(roles).containsExactly(expected.split(">"));
+        assertThat(names).containsExactly(expected.split(">"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0, normal", "1, 1, 13, normal", "2, 0, 0, urgent", "0, 2, 0, urgent", "0, 0, 14, urgent"})
+    void whatWeMissedAndWhatDidNotHoldMakesItUrgent(int missed, int rejected, int days, String urgency) {
+        var row = tables.first(
+                "urgency", asked("missedPromises", missed, "rejectedSolutions", rejected, "daysOpen", days));
+
+        assertThat(row.text("urgency")).isEqualTo(urgency);
+        assertThat(row.text("because")).isNotBlank();
     }
 
     // times --------------------------------------------------------------------------------------
@@ -175,6 +198,12 @@ class TablesAlwaysYieldTest {
                 "news, 8",
                 "work-the-step, 8",
                 "find-out-a-fact, 8",
+                "try-it-as-the-customer-does, 8",
+                "order-the-part, 8",
+                "send-the-part, 40",
+                "look-for-the-parcel, 8",
+                "wind-the-order-down, 24",
+                "reminder, 9",
                 "department-piece, 24",
                 "own-the-outcome, 8",
                 "ownership-offer, 4",
