@@ -11,10 +11,10 @@ import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.CaseState;
 import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.Fact;
 import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.cases.NewCase;
 import io.outcomedesk.cases.Promises;
-import io.outcomedesk.cases.Refused;
 import io.outcomedesk.cases.Text;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.cases.TimelineEntry;
@@ -389,57 +389,18 @@ class CaseController {
     CaseView.FactFile fact(@PathVariable String number, @RequestBody FactBody body) {
         rights.mustBeStaff();
         var file = cases.getInOrder(new CaseNumber(number));
-        if (body.value() == null || body.value().isNull()) {
-            throw new Invalid("value", "Give the fact a value.");
-        }
-        return CaseView.fact(cases.addFact(
-                file.number(),
-                Text.key("key", body.key()),
-                factValue("value", body.value()),
-                me(),
-                Text.optional("source", body.source(), 200).orElse("noted")));
+        var key = Text.key("key", body.key());
+        var value = cases.readable("value", key, neededValue(body.value()));
+        var source = Text.optional("source", body.source(), 200).orElse("noted");
+        var fact = cases.addFact(file.number(), key, value, me(), source);
+        return view.fact(fact, Fact.othersOf(cases.everythingSaid(file.number()).getOrDefault(key, List.of(fact))));
     }
 
-    @Schema(requiredProperties = {"fact", "text"})
-    record QuestionBody(
-            @Nullable @Schema(example = "serialNumber", maxLength = 64)
-            String fact,
-
-            @Nullable @Schema(example = "Which serial number is on the back?", maxLength = 2000)
-            String text,
-
-            @Nullable @Schema(example = "The one we have belongs to another model.", maxLength = 2000)
-            String reason) {}
-
-    @PostMapping("/{number}/questions")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            summary = "Ask the customer for a fact",
-            description =
-                    "A known fact is not asked again: 409 with its value, unless a reason is given that the customer can read.")
-    TimelineEntry question(@PathVariable String number, @RequestBody QuestionBody body) {
-        rights.mustBeStaff();
-        var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
-        var key = Text.key("fact", body.fact());
-        var text = Text.required("text", body.text(), 2000, "Write the question as the customer will read it.");
-        var reason = Text.optional("reason", body.reason(), 2000);
-        var known = cases.fact(file.number(), key);
-        if (known.isPresent() && reason.isEmpty()) {
-            var value = CaseView.fact(known.get()).value();
-            throw new Refused(
-                    "%s is known: %s, from %s at %s. To ask again, give a reason the customer can read."
-                            .formatted(
-                                    key,
-                                    value,
-                                    known.get().givenBy(),
-                                    known.get().givenAt()),
-                    Map.of("value", value));
+    static String neededValue(@Nullable JsonNode value) {
+        if (value == null || value.isNull()) {
+            throw new Invalid("value", "Give the fact a value.");
         }
-        return timeline.tell(
-                file.number(),
-                me(),
-                "question",
-                reason.map(why -> text + " (" + why + ")").orElse(text));
+        return factValue("value", value);
     }
 
     @Schema(requiredProperties = {"what"})

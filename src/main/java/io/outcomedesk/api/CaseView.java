@@ -9,6 +9,8 @@ import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Said;
 import io.outcomedesk.conversations.CustomerLinks;
+import io.outcomedesk.conversations.Question;
+import io.outcomedesk.conversations.Questions;
 import io.outcomedesk.departments.Orders;
 import io.outcomedesk.departments.PartOrder;
 import io.outcomedesk.departments.People;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -49,6 +52,10 @@ class CaseView {
             @Nullable NextStep nextStep,
             List<PromiseFile> promises,
             Map<String, FactFile> facts,
+            List<QuestionFile> questions,
+            boolean holdsQuestions,
+            int askedAgain,
+            int contacts,
             List<String> alreadyTried,
             List<PieceFile> pieces,
             List<OrderFile> orders,
@@ -81,7 +88,25 @@ class CaseView {
             boolean planned,
             @Nullable String reason) {}
 
-    record FactFile(String value, String givenBy, String source, Instant at, boolean sensitive) {}
+    record FactFile(
+            String value, String givenBy, String source, Instant at, boolean sensitive, List<OtherValue> others) {}
+
+    /** What somebody else said of the same fact before. */
+    record OtherValue(String value, String givenBy, String source, Instant at) {}
+
+    record QuestionFile(
+            long id,
+            String fact,
+            String text,
+            @Nullable String reason,
+            Named askedBy,
+            @Nullable String department,
+            Instant askedAt,
+            Question.State state,
+            @Nullable String answer,
+            @Nullable String answeredBy,
+            @Nullable Instant settledAt,
+            @Nullable String why) {}
 
     record PieceFile(
             long id,
@@ -179,6 +204,7 @@ class CaseView {
     private final Escalations escalations;
     private final Cards cards;
     private final Outcomes outcomes;
+    private final Questions questions;
     private final CustomerLinks links;
     private final People people;
 
@@ -190,6 +216,7 @@ class CaseView {
             Escalations escalations,
             Cards cards,
             Outcomes outcomes,
+            Questions questions,
             CustomerLinks links,
             People people) {
         this.cases = cases;
@@ -199,6 +226,7 @@ class CaseView {
         this.escalations = escalations;
         this.cards = cards;
         this.outcomes = outcomes;
+        this.questions = questions;
         this.links = links;
         this.people = people;
     }
@@ -228,6 +256,10 @@ class CaseView {
                         : null,
                 promises.of(number).stream().map(this::promise).toList(),
                 facts(number),
+                questions.of(number).stream().map(this::question).toList(),
+                questions.isHolding(number),
+                questions.timesAskedAgain(number),
+                contacts(number),
                 cases.tried(number),
                 pieces.of(number).stream().map(this::piece).toList(),
                 orders.of(number).stream().map(CaseView::order).toList(),
@@ -270,17 +302,48 @@ class CaseView {
 
     private Map<String, FactFile> facts(CaseNumber number) {
         var facts = new LinkedHashMap<String, FactFile>();
-        cases.facts(number).forEach(fact -> facts.put(fact.key(), fact(fact)));
+        cases.everythingSaid(number).forEach((key, said) -> facts.put(key, fact(said.get(0), Fact.othersOf(said))));
         return facts;
     }
 
-    static FactFile fact(Fact fact) {
+    FactFile fact(Fact fact, List<Fact> others) {
         return new FactFile(
-                fact.sensitive() ? "given" : fact.value(),
+                cases.shown(fact),
                 fact.givenBy(),
                 fact.source(),
                 fact.givenAt(),
-                fact.sensitive());
+                fact.sensitive(),
+                others.stream()
+                        .map(other ->
+                                new OtherValue(cases.shown(other), other.givenBy(), other.source(), other.givenAt()))
+                        .toList());
+    }
+
+    QuestionFile question(Question question) {
+        var answer = cases.everythingSaid(question.caseNumber()).getOrDefault(question.fact(), List.of()).stream()
+                .filter(fact -> Objects.equals(fact.id(), question.answer()))
+                .findFirst();
+        return new QuestionFile(
+                question.id(),
+                question.fact(),
+                question.text(),
+                question.reason(),
+                named(question.askedBy()),
+                question.department(),
+                question.askedAt(),
+                question.state(),
+                answer.map(cases::shown).orElse(null),
+                answer.map(Fact::givenBy).orElse(null),
+                question.settledAt(),
+                question.why());
+    }
+
+    /** How often the customer had to come to us with it: the first time, words they added unasked, each "not yet". */
+    private int contacts(CaseNumber number) {
+        var notYet = outcomes.of(number).stream()
+                .filter(statement -> !statement.reached() && !statement.isContradicted())
+                .count();
+        return 1 + cases.timesTheyWrote(number) + Math.toIntExact(notYet);
     }
 
     PieceFile piece(Piece piece) {

@@ -84,6 +84,19 @@ class Description implements OpenApiCustomizer {
                     "state of AskFile",
                     "open: the customer is asked; answered; silent: nobody answered; withdrawn: not needed any more."),
             Map.entry(
+                    "state of QuestionFile",
+                    "held: waits for the owner; asked: the customer finds it on their page; answered: by whoever said it first; withdrawn: nobody needs it any more."),
+            Map.entry("value of FactFile", "\"given\" where it is sensitive and the reader does not need it."),
+            Map.entry(
+                    "others of FactFile", "What was said of it before and differs; both stay, tables read the latest."),
+            Map.entry(
+                    "askedAgain of CaseFile",
+                    "How often somebody asked the customer for what was known, refused or with a reason."),
+            Map.entry("holdsQuestions of CaseFile", "True while the departments' questions wait for the owner."),
+            Map.entry(
+                    "contacts of CaseFile",
+                    "How often the customer had to come to us with it: the first time, words added unasked, each \"not yet\". An answer to our question is none."),
+            Map.entry(
                     "kind of EndingFile",
                     "accepted-unfixed: they live with it as it is; gave-up: they do not want to go on with us; returned: they gave the product back; left: they are no customer of ours any more; withdrawn: they do not want it any more. None counts as solved."),
             Map.entry("source of Words", "typed or mailed by the customer, or noted: by whom, in notedBy."),

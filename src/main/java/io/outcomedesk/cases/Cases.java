@@ -2,13 +2,17 @@ package io.outcomedesk.cases;
 
 import io.outcomedesk.access.Actor;
 import io.outcomedesk.access.PersonId;
+import io.outcomedesk.access.Visitor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,7 +32,7 @@ public class Cases {
     private final Timeline timeline;
     private final Promises promises;
     private final CaseLock lock;
-    private final SensitiveFacts sensitive;
+    private final FactRules factRules;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final String cell;
@@ -40,7 +44,7 @@ public class Cases {
             Timeline timeline,
             Promises promises,
             CaseLock lock,
-            SensitiveFacts sensitive,
+            FactRules factRules,
             Clock clock,
             ApplicationEventPublisher events,
             @Value("${desk.cell}") String cell) {
@@ -50,7 +54,7 @@ public class Cases {
         this.timeline = timeline;
         this.promises = promises;
         this.lock = lock;
-        this.sensitive = sensitive;
+        this.factRules = factRules;
         this.clock = clock;
         this.events = events;
         this.cell = cell;
@@ -189,31 +193,76 @@ public class Cases {
     public Fact addFact(CaseNumber number, String key, String value, Actor by, String source) {
         var fact = writeFact(number, key, value, by, source);
         timeline.note(number, by, "fact", fact.sensitive() ? key + " (given)" : key + ": " + value);
+        events.publishEvent(new Fact.Given(number, fact));
         return fact;
     }
 
+    /**
+     * The value as tables read it. What customers say in their own words is kept as it is; whoever works here writes it so.
+     *
+     * @throws Invalid at the field, for a value that its kind of fact does not have
+     */
+    @Transactional(readOnly = true)
+    public String readable(String field, String key, String value) {
+        var rule = factRules.ruleOf(key);
+        return rule.kind()
+                .read(value)
+                .orElseThrow(() -> new Invalid(
+                        field,
+                        "\"%s\" cannot be read from this. %s"
+                                .formatted(rule.title(), rule.kind().howWritten())));
+    }
+
     private Fact writeFact(CaseNumber number, String key, String value, Actor by, String source) {
+        var isSensitive = factRules.ruleOf(key).sensitive();
         return jdbc.sql("""
                         insert into fact (case_number, key, value, given_by, source, sensitive, given_at)
                         values (?, ?, ?, ?, ?, ?, ?) returning *
                         """)
-                .params(number.value(), key, value, by.name(), source, sensitive.covers(key), now())
+                .params(number.value(), key, value, by.name(), source, isSensitive, now())
                 .query(Fact.class)
                 .single();
+    }
+
+    /** Everything that was ever said of each fact, by key, the latest first; the product they named when they came, too. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Fact>> everythingSaid(CaseNumber number) {
+        var said = jdbc
+                .sql("select * from fact where case_number = ? order by key, id desc")
+                .params(number.value())
+                .query(Fact.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Fact::key, TreeMap::new, Collectors.toCollection(ArrayList::new)));
+        var file = get(number);
+        file.product()
+                .map(product ->
+                        new Fact(0, "product", product, Actor.CUSTOMER.name(), "intake", false, file.openedAt()))
+                .ifPresent(product -> said.computeIfAbsent("product", key -> new ArrayList<>())
+                        .add(product));
+        return new TreeMap<>(said);
     }
 
     /** What is known now: the latest value of every key. */
     @Transactional(readOnly = true)
     public List<Fact> facts(CaseNumber number) {
-        return jdbc.sql("select distinct on (key) * from fact where case_number = ? order by key, id desc")
-                .params(number.value())
-                .query(Fact.class)
-                .list();
+        return everythingSaid(number).values().stream().map(said -> said.get(0)).toList();
     }
 
     @Transactional(readOnly = true)
     public Optional<Fact> fact(CaseNumber number, String key) {
         return facts(number).stream().filter(fact -> fact.key().equals(key)).findFirst();
+    }
+
+    /** The value for whoever is at the door; "given" where it is sensitive and they do not need it. */
+    @Transactional(readOnly = true)
+    public String shown(Fact fact) {
+        return isHidden(fact) ? "given" : fact.value();
+    }
+
+    private boolean isHidden(Fact fact) {
+        var rule = factRules.ruleOf(fact.key());
+        return (fact.sensitive() || rule.sensitive()) && !rule.isNeededBy(Visitor.current());
     }
 
     /** Writes down what somebody tried, as they wrote it. */
@@ -240,6 +289,15 @@ public class Cases {
     @Transactional(readOnly = true)
     public Said desiredOutcome(CaseNumber number) {
         return said(number, "desired-outcome");
+    }
+
+    /** How often the customer added words that nobody had asked for. */
+    @Transactional(readOnly = true)
+    public int timesTheyWrote(CaseNumber number) {
+        return jdbc.sql("select count(*) from said where case_number = ? and kind = 'added'")
+                .params(number.value())
+                .query(Integer.class)
+                .single();
     }
 
     private Said said(CaseNumber number, String kind) {
@@ -411,12 +469,16 @@ public class Cases {
                 .update();
     }
 
-    /** The facts as a plain map, for tables. */
+    /** The facts as a plain map, for tables; words that a table cannot read are left out until somebody found out what they mean. */
     @Transactional(readOnly = true)
     public Map<String, String> factValues(CaseNumber number) {
         var values = new java.util.HashMap<String, String>();
-        facts(number).forEach(fact -> values.put(fact.key(), fact.value()));
-        get(number).product().ifPresent(product -> values.putIfAbsent("product", product));
+        facts(number)
+                .forEach(fact -> factRules
+                        .ruleOf(fact.key())
+                        .kind()
+                        .read(fact.value())
+                        .ifPresent(read -> values.put(fact.key(), read)));
         return values;
     }
 }

@@ -42,6 +42,8 @@ class CustomerPage {
             "parcel-cancelled", "We stopped the order",
             "parcel-came-back", "It came back to us",
             "parcel-kept", "You keep it");
+    /** Most characters of an answer to one question; as much as a fact takes. */
+    private static final int LONGEST_ANSWER = 2000;
 
     private final CustomerLinks links;
     private final Cases cases;
@@ -49,6 +51,7 @@ class CustomerPage {
     private final Timeline timeline;
     private final Outcomes outcomes;
     private final Orders orders;
+    private final Questions questions;
     private final People people;
     private final OpeningHours.Settings hours;
     private final Clock clock;
@@ -60,6 +63,7 @@ class CustomerPage {
             Timeline timeline,
             Outcomes outcomes,
             Orders orders,
+            Questions questions,
             People people,
             OpeningHours.Settings hours,
             Clock clock) {
@@ -69,6 +73,7 @@ class CustomerPage {
         this.timeline = timeline;
         this.outcomes = outcomes;
         this.orders = orders;
+        this.questions = questions;
         this.people = people;
         this.hours = hours;
         this.clock = clock;
@@ -79,6 +84,9 @@ class CustomerPage {
 
     /** A parcel that is on its way to the customer. */
     record Parcel(long id, String what, @Nullable String tracking, String by) {}
+
+    /** A question that waits for them, with what was said of it so far. */
+    record Asked(long id, String text, String known) {}
 
     @GetMapping("/c/{token}")
     String show(@PathVariable String token, Model page, HttpServletResponse response) {
@@ -173,6 +181,49 @@ class CustomerPage {
         return "redirect:/c/" + token;
     }
 
+    @PostMapping("/c/{token}/questions/{id}")
+    String answerAQuestion(
+            @PathVariable String token,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String words,
+            Model page,
+            HttpServletResponse response) {
+        var number = caseOf(token);
+        if (number.isEmpty() || !id.matches("\\d{1,18}")) {
+            return notFound(response);
+        }
+        if (staff() != null) {
+            return notFromStaff(token, page, response);
+        }
+        var file = cases.getInOrder(number.get());
+        var question = questions.of(number.get()).stream()
+                .filter(one -> one.id() == Long.parseLong(id) && one.state() != Question.State.HELD)
+                .findFirst();
+        if (question.isEmpty()) {
+            return notFound(response);
+        }
+        if (!file.isOpen() || !question.get().isOpen()) {
+            return again(token, page, response, "Thank you, we have this already: it needs no answer any more.", "");
+        }
+        var wrong = wrongWithAnAnswer(words);
+        if (wrong != null) {
+            page.addAttribute("wrongAt", question.get().id());
+            return again(token, page, response, wrong, words);
+        }
+        questions.customerAnswers(number.get(), question.get().id(), words.strip());
+        return "redirect:/c/" + token;
+    }
+
+    private static @Nullable String wrongWithAnAnswer(String words) {
+        if (words.isBlank()) {
+            return "Write what you know, or \"I don't know\".";
+        }
+        return words.codePointCount(0, words.length()) > LONGEST_ANSWER
+                ? "This is longer than %d characters. Please shorten it, or add the rest below."
+                        .formatted(LONGEST_ANSWER)
+                : wrongWith(words);
+    }
+
     @PostMapping("/c/{token}/orders/{id}")
     String arrived(@PathVariable String token, @PathVariable String id, Model page, HttpServletResponse response) {
         var number = caseOf(token);
@@ -254,6 +305,15 @@ class CustomerPage {
         page.addAttribute("saidYes", outcomes.hasSaidYes(number));
         page.addAttribute("staff", staff());
         page.addAttribute("asked", outcomes.openAsk(number).isPresent());
+        page.addAttribute(
+                "questions",
+                questions.of(number).stream()
+                        .filter(question -> file.isOpen() && question.state() == Question.State.ASKED)
+                        .map(question -> new Asked(
+                                question.id(),
+                                question.forTheCustomer(),
+                                questions.whatTheyAndWeSaid(number, question.fact())))
+                        .toList());
         page.addAttribute("wrong", wrong);
         page.addAttribute("words", words);
         promises.next(number).filter(next -> file.isOpen()).ifPresent(next -> {
@@ -323,6 +383,8 @@ class CustomerPage {
             case "customer-wrote" -> "You wrote";
             case "message" -> "Message to you";
             case "question" -> "A question to you";
+            case "answered" -> "You answered";
+            case "question-withdrawn" -> "No answer needed any more";
             case "relief" -> "To get you going";
             case "confirmed" -> "It is solved";
             case "broke-again" -> "It is back";

@@ -7,6 +7,7 @@ import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.CaseState;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.CustomerCase;
+import io.outcomedesk.cases.Fact;
 import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Refused;
@@ -58,6 +59,7 @@ class CaseMoves {
     private final People people;
     private final Outcomes outcomes;
     private final Due due;
+    private final ShowTheCustomersWords showTheCustomersWords;
     private final AfterTheCommand afterTheCommand;
 
     CaseMoves(
@@ -69,6 +71,7 @@ class CaseMoves {
             People people,
             Outcomes outcomes,
             Due due,
+            ShowTheCustomersWords showTheCustomersWords,
             AfterTheCommand afterTheCommand) {
         this.runtime = runtime;
         this.tasks = tasks;
@@ -78,6 +81,7 @@ class CaseMoves {
         this.people = people;
         this.outcomes = outcomes;
         this.due = due;
+        this.showTheCustomersWords = showTheCustomersWords;
         this.afterTheCommand = afterTheCommand;
     }
 
@@ -237,6 +241,31 @@ class CaseMoves {
                 .putValue(Variables.CONDITIONS.name(), why.conditions())
                 .putValue(Variables.EVIDENCE.name(), why.evidence());
     }
+
+    /** A fact that tables can read ends the search for it, in every department; other words are shown to who searches. */
+    @EventListener
+    void on(Fact.Given given) {
+        afterTheCommand.run(() -> {
+            var number = given.number();
+            var key = given.fact().key();
+            var isReadable = cases.factValues(number).containsKey(key);
+            for (var search : tasks.createTaskQuery()
+                    .processInstanceBusinessKey(number.value())
+                    .processVariableValueEquals(Variables.MISSING_FACT.name(), key)
+                    .taskDefinitionKey("Task_FindOutAFact")
+                    .list()) {
+                if (isReadable) {
+                    tasks.complete(search.getId(), NOTHING_FOUND_OUT);
+                } else {
+                    showTheCustomersWords.whatWasSaidSince(search, number, key, runtime, tasks);
+                }
+            }
+        });
+    }
+
+    /** Also takes back what the form had been filled in with. */
+    private static final Map<String, Object> NOTHING_FOUND_OUT =
+            createVariables().putValue(Variables.FACT_VALUE.name(), null).putValue(Variables.FACT_SOURCE.name(), null);
 
     @EventListener
     void on(PartOrder.Reported reported) {

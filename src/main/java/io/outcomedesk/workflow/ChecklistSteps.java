@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -80,12 +81,17 @@ class ChecklistSteps {
     @Bean
     JavaDelegate recordFact(Cases cases) {
         return execution -> {
+            var number = caseOf(execution);
             var key = Variables.MISSING_FACT.of(execution);
-            var value = Variables.FACT_VALUE
-                    .take(execution)
-                    .orElseThrow(() -> new Invalid("factValue", "Write down what you found out, or \"unknown\"."));
+            @Nullable String found = Variables.FACT_VALUE.take(execution).orElse(null);
             var source = Variables.FACT_SOURCE.take(execution).orElse("customer");
-            cases.addFact(caseOf(execution), key, value, whoIsThere(), source);
+            if (found == null && cases.factValues(number).containsKey(key)) {
+                return; // somebody else said it while the task waited; it stands in the record with their name
+            }
+            if (found == null) {
+                throw new Invalid("factValue", "Write down what you found out, or \"unknown\".");
+            }
+            cases.addFact(number, key, cases.readable("factValue", key, found), whoIsThere(), source);
         };
     }
 

@@ -1,9 +1,14 @@
 package io.outcomedesk.workflow;
 
+import io.outcomedesk.access.Actor;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.Fact;
+import io.outcomedesk.cases.FactRule;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Timeline;
+import io.outcomedesk.conversations.Question;
+import io.outcomedesk.conversations.Questions;
 import io.outcomedesk.departments.OpeningHours;
 import io.outcomedesk.departments.Orders;
 import io.outcomedesk.departments.PartOrder;
@@ -16,10 +21,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +45,8 @@ class ShowTheCustomersWords implements TaskListener {
     private static final String WHAT_COMPLETING_DOES =
             "When the customer has said yes, completing closes the case with what was learnt. Until then it asks them whether it is solved.";
 
+    private static final String FACT_KNOWN = "factKnown";
+
     private static final Set<String> WORKS_A_PIECE = Set.of(CaseMoves.WORKS_A_PIECE);
 
     private final Cases cases;
@@ -45,6 +56,7 @@ class ShowTheCustomersWords implements TaskListener {
     private final Promises promises;
     private final Escalations escalations;
     private final Timeline timeline;
+    private final Questions questions;
     private final Tables tables;
     private final OpeningHours.Settings hours;
 
@@ -56,6 +68,7 @@ class ShowTheCustomersWords implements TaskListener {
             Promises promises,
             Escalations escalations,
             Timeline timeline,
+            Questions questions,
             Tables tables,
             OpeningHours.Settings hours) {
         this.cases = cases;
@@ -65,6 +78,7 @@ class ShowTheCustomersWords implements TaskListener {
         this.promises = promises;
         this.escalations = escalations;
         this.timeline = timeline;
+        this.questions = questions;
         this.tables = tables;
         this.hours = hours;
     }
@@ -77,7 +91,7 @@ class ShowTheCustomersWords implements TaskListener {
         switch (task.getTaskDefinitionKey()) {
             case OwnerTaskIsWatched.OWNER_TASK -> show(task, "situation", WHAT_COMPLETING_DOES);
             case "Task_WorkTheStep" -> showTheStep(task);
-            case "Task_FindOutAFact" -> showTheFact(task);
+            case "Task_FindOutAFact" -> showTheFact(task, number);
             case "Task_TryItAsTheCustomerDoes" -> showTheirConditions(task, number);
             case "Task_OrderThePart" -> showTheOrderBefore(task);
             case "Task_SendThePart", "Task_LookForTheParcel", "Task_WindTheOrderDown" -> showTheOrder(task);
@@ -117,11 +131,52 @@ class ShowTheCustomersWords implements TaskListener {
         }
     }
 
-    private void showTheFact(DelegateTask task) {
-        var row = tables.first("facts", Map.of("fact", Variables.MISSING_FACT.of(task)));
-        task.setName("Find out: " + row.text("title"));
-        show(task, "factTitle", row.text("title"));
-        show(task, "factQuestion", row.text("question"));
+    private void showTheFact(DelegateTask task, CaseNumber number) {
+        var key = Variables.MISSING_FACT.of(task);
+        var rule = tables.ruleOf(key);
+        task.setName("Find out: " + rule.title());
+        show(task, "factTitle", rule.title());
+        show(task, "factQuestion", rule.question());
+        show(task, "factHowWritten", rule.kind().howWritten());
+        show(task, FACT_KNOWN, whatIsKnown(number, key));
+        var near = comesNear(number, key, rule);
+        // not on the task itself, see the step's proposal
+        Variables.FACT_VALUE.set(task, near.map(Fact::value).orElse(null));
+        Variables.FACT_SOURCE.set(
+                task, near.map(ShowTheCustomersWords::sourceOf).orElse(null));
+    }
+
+    /** Somebody said something of the fact while its search waits: words that only a person can read. */
+    void whatWasSaidSince(Task search, CaseNumber number, String key, RuntimeService runtime, TaskService tasks) {
+        tasks.setVariableLocal(search.getId(), FACT_KNOWN, cut(whatIsKnown(number, key)));
+        comesNear(number, key, tables.ruleOf(key))
+                .ifPresent(near -> runtime.setVariables(
+                        search.getExecutionId(),
+                        Map.of(
+                                Variables.FACT_VALUE.name(),
+                                near.value(),
+                                Variables.FACT_SOURCE.name(),
+                                sourceOf(near))));
+    }
+
+    private String whatIsKnown(CaseNumber number, String key) {
+        var asked = questions
+                .openFor(number, key)
+                .filter(question -> question.state() == Question.State.ASKED)
+                .map(question -> " The customer is asked already: \u00ab%s\u00bb".formatted(question.text()))
+                .orElse("");
+        return (questions.whatWasSaid(number, key) + asked).strip();
+    }
+
+    /** What fills the field in: what was said last. Never what only some may read: a task is open to everybody here. */
+    private Optional<Fact> comesNear(CaseNumber number, String key, FactRule rule) {
+        return cases.fact(number, key).filter(fact -> !fact.sensitive() && !rule.sensitive());
+    }
+
+    private static String sourceOf(Fact fact) {
+        return fact.givenBy().equals(Actor.CUSTOMER.name()) || fact.source().startsWith("customer")
+                ? "customer"
+                : "looked-up";
     }
 
     private void showWhatIsWanted(DelegateTask task) {
@@ -233,12 +288,13 @@ class ShowTheCustomersWords implements TaskListener {
     }
 
     private static void show(DelegateTask task, String name, @Nullable String value) {
-        var text = value == null ? "" : value;
-        task.setVariableLocal(
-                name,
-                text.codePointCount(0, text.length()) <= MOST_CHARACTERS
-                        ? text
-                        : text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS))
-                                + " … (the whole text stands in the case)");
+        task.setVariableLocal(name, cut(value == null ? "" : value));
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= MOST_CHARACTERS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS))
+                        + " … (the whole text stands in the case)";
     }
 }

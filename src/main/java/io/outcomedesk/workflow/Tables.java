@@ -1,7 +1,8 @@
 package io.outcomedesk.workflow;
 
 import io.outcomedesk.cases.Fact;
-import io.outcomedesk.cases.SensitiveFacts;
+import io.outcomedesk.cases.FactRule;
+import io.outcomedesk.cases.FactRules;
 import io.outcomedesk.departments.ChecklistLine;
 import io.outcomedesk.departments.ChecklistLine.Fits;
 import java.time.Clock;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
@@ -32,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /** The rules a designer changes: decision tables, read by name. */
 @Component
-class Tables implements SensitiveFacts {
+class Tables implements FactRules {
 
     private final DecisionService decisions;
     private final RepositoryService repository;
@@ -55,6 +58,11 @@ class Tables implements SensitiveFacts {
 
         String text(String column) {
             return String.valueOf(Objects.requireNonNull(cells.get(column), column));
+        }
+
+        /** The text of a column that may be empty, or that an older version of the table does not have. */
+        String textOrNothing(String column) {
+            return String.valueOf(Objects.requireNonNullElse(cells.get(column), ""));
         }
 
         double number(String column) {
@@ -84,8 +92,17 @@ class Tables implements SensitiveFacts {
     }
 
     @Override
-    public boolean covers(String key) {
-        return first("facts", Map.of("fact", key)).yes("sensitive");
+    public FactRule ruleOf(String key) {
+        var row = first("facts", Map.of("fact", key));
+        return new FactRule(
+                row.text("title"),
+                row.text("question"),
+                row.yes("sensitive"),
+                FactRule.Kind.of(row.textOrNothing("kind")),
+                Stream.of(row.textOrNothing("neededBy").split(","))
+                        .map(String::strip)
+                        .filter(group -> !group.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The checklist a department's new pieces work with: its latest version. */

@@ -32,6 +32,10 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("POST /api/cases/{number}/messages", here -> here.owner),
             Map.entry("POST /api/cases/{number}/facts", here -> here.owner),
             Map.entry("POST /api/cases/{number}/questions", here -> here.owner),
+            Map.entry("PUT /api/cases/{number}/questions/hold", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/questions/{id}/release", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/questions/{id}/answer", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/questions/{id}/withdraw", here -> here.owner),
             Map.entry("POST /api/cases/{number}/relief", here -> here.owner),
             Map.entry("POST /api/cases/{number}/promises", here -> here.owner),
             Map.entry("POST /api/cases/{number}/promises/{id}", here -> here.owner),
@@ -112,6 +116,9 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
         }
         if (path.contains("/orders/")) {
             return String.valueOf(here.order);
+        }
+        if (path.contains("/questions/")) {
+            return String.valueOf(here.question);
         }
         return String.valueOf(path.contains("/pieces/") ? here.piece : here.promise);
     }

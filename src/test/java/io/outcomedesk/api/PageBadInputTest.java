@@ -37,6 +37,11 @@ class PageBadInputTest {
     Stream<DynamicTest> thePageRefusesNonsense() {
         var here = Situation.in(desk, clock.instant());
         var page = desk.page(here.number);
+        var asked = desk.post(here.owner, here.in("questions"), Map.of("fact", "colour", "text", "Which colour is it?"))
+                .is(201)
+                .body()
+                .path("id")
+                .asText();
         return Stream.of(
                 refused(here, "answers", page + "/answer", forms("reached=true", "reached=", "reached=maybe", "a=b")),
                 refused(here, "words", page + "/words", forms("", "words=", "words=%20%0A", "word=hello")),
@@ -45,6 +50,21 @@ class PageBadInputTest {
                         "checks",
                         page + "/statements/" + here.statement,
                         forms("saidSo=true", "saidSo=", "saidSo=1", "a=b")),
+                refused(
+                        here,
+                        "answers to a question",
+                        page + "/questions/" + asked,
+                        forms("", "words=", "words=%20", "a=b")),
+                refused(here, "questions", Map.of(), others(page, "/questions/", "words=grey")),
+                refused(
+                        here,
+                        "a question that waits",
+                        Map.of(),
+                        Map.of(
+                                "held",
+                                html("POST", page + "/questions/" + here.question)
+                                        .with("words=grey")
+                                        .as(FORM))),
                 refused(here, "statements", Map.of(), others(page, "/statements/", "saidSo=true")),
                 refused(here, "pages", Map.of(), strangers()));
     }
@@ -142,7 +162,7 @@ class PageBadInputTest {
         for (var token :
                 List.of("a", "a".repeat(32), "a".repeat(5000), "%20", "C-000001", "..%c0", "'--", "assets", "x/y")) {
             requests.put(token, html("GET", "/c/" + token));
-            for (var form : List.of("/answer", "/words", "/statements/1", "/nope")) {
+            for (var form : List.of("/answer", "/words", "/statements/1", "/questions/1", "/nope")) {
                 requests.put(
                         token + form,
                         html("POST", "/c/" + token + form)

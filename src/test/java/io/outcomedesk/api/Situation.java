@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-/** One case in the middle of everything: a piece at work, an open promise, an expert asked, a noted answer. */
+/** One case in the middle of everything: a piece at work, an open promise, an expert asked, a noted answer, a held question. */
 final class Situation {
 
     final String number;
@@ -20,6 +20,7 @@ final class Situation {
     final long offer;
     final String asked;
     final long statement;
+    final long question;
 
     private Situation(Desk desk, Instant now) {
         number = desk.opens("agent", desk.aProblem());
@@ -44,6 +45,12 @@ final class Situation {
         var help = desk.briefsSomebodyOutside(number);
         card = help.path("expert").asLong();
         outside = help.path("id").asLong();
+        desk.put(owner, in("questions/hold"), Map.of("hold", true)).is(200);
+        question = desk.post("hardware", in("questions"), Map.of("fact", "partNumber", "text", "What is on the part?"))
+                .is(201)
+                .body()
+                .path("id")
+                .asLong();
         piece = desk.piece(number, "hardware").path("id").asLong();
         task = desk.pieceTask(number, "hardware").path("id").asText();
     }
@@ -60,6 +67,7 @@ final class Situation {
         offer = before.offer;
         asked = before.asked;
         statement = before.statement;
+        question = before.question;
     }
 
     /** The same, after the ownership moved. */

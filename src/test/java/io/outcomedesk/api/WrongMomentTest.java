@@ -108,7 +108,37 @@ class WrongMomentTest {
     void aKnownFactIsNotAskedAgain() {
         var here = Situation.in(desk, clock.instant());
 
-        refuses(here, here.owner, here.in("questions"), Map.of("fact", "connections", "text", "Which plugs has it?"));
+        var ledger = new Ledger(jdbc, List.of(here.number));
+        var before = ledger.fingerprints();
+
+        desk.post(here.owner, here.in("questions"), Map.of("fact", "connections", "text", "Which plugs has it?"))
+                .is(409);
+
+        // the attempt is counted, and nothing else is written
+        var after = ledger.fingerprints();
+        assertThat(after.remove("asked_again")).isNotEqualTo(before.remove("asked_again"));
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void aFactThatIsAskedAlreadyIsNotAskedAgain() {
+        var here = Situation.in(desk, clock.instant());
+
+        refuses(here, here.owner, here.in("questions"), Map.of("fact", "partNumber", "text", "Which one is it?"));
+    }
+
+    @Test
+    void aQuestionIsSettledOnce() {
+        var here = Situation.in(desk, clock.instant());
+        var question = here.in("questions/" + here.question);
+        desk.post(here.owner, question + "/release", null).is(200);
+        refuses(here, here.owner, question + "/release", null);
+        desk.post(here.owner, question + "/withdraw", Map.of("why", "We found it."))
+                .is(200);
+
+        refuses(here, here.owner, question + "/release", null);
+        refuses(here, here.owner, question + "/withdraw", Map.of("why", "We found it."));
+        refuses(here, here.owner, question + "/answer", Map.of("value", "4711-A"));
     }
 
     @Test

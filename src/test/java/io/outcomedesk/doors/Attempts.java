@@ -112,6 +112,12 @@ class Attempts {
                 "Write to the customer",
                 repeatable().sends(Map.of("text", "I call you.")).answers(201));
         add("Ask the customer whether it is solved", repeatable());
+        add("Hold the departments' questions", repeatable().sends(Map.of("hold", true)));
+        add("Let a held question go", once().onForTheOwner(Situation::heldQuestion));
+        add(
+                "Answer a question from what is known",
+                once().onForTheOwner(Situation::heldQuestion).sends(Map.of("value", "4711-A")));
+        add("Withdraw a question", once().onForTheOwner(Situation::heldQuestion).sends(Map.of("why", "We found it.")));
         add(
                 "Close after the customer's yes",
                 once().after(Situation::customerHasSaidYes).sends(Map.of("learnt", "Look at the fuse.")));
@@ -246,6 +252,11 @@ class Attempts {
                 "Say yes or not yet",
                 repeatable().sends(Body.form("reached=false&words=Not+yet")).answers(302));
         add("Add words", repeatable().sends(Body.form("words=It+beeps")).answers(302));
+        add(
+                "Answer a question",
+                once().onForTheCustomer(Situation::openQuestion)
+                        .sends(Body.form("words=4711-A"))
+                        .answers(302));
         add(
                 "Confirm or contradict what staff noted",
                 once().onForTheCustomer(Situation::notedYes)

@@ -173,6 +173,29 @@ class Situation {
                 .asText();
     }
 
+    /** A question of the hardware department that waits for the owner. */
+    String heldQuestion() {
+        desk.put("agent", "/api/cases/" + number + "/questions/hold", Map.of("hold", true))
+                .is(200);
+        return hardwareAsks("held");
+    }
+
+    /** A question that the customer finds on their page. */
+    String openQuestion() {
+        return hardwareAsks("asked");
+    }
+
+    private String hardwareAsks(String state) {
+        var question = desk.post(
+                        "hardware",
+                        "/api/cases/" + number + "/questions",
+                        Map.of("fact", "part" + System.nanoTime(), "text", "What is on the part?"))
+                .is(201)
+                .body();
+        assertThat(question.path("state").asText()).isEqualTo(state);
+        return question.path("id").asText();
+    }
+
     void customerHasSaidYes() {
         desk.customerSays(number, true, "Yes, it starts again.").is(302);
     }

@@ -3,6 +3,7 @@ package io.outcomedesk.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outcomedesk.access.Role;
+import io.outcomedesk.cases.FactRule;
 import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.support.DeskTest;
 import io.outcomedesk.workflow.Tables.Row;
@@ -305,6 +306,18 @@ class TablesAlwaysYieldTest {
         assertThat(row.text("title")).isEqualTo(title);
         assertThat(row.text("question")).endsWith("?");
         assertThat(row.yes("sensitive")).isEqualTo(sensitive);
+        assertThat(row.text("kind")).isIn("text", "date", "yes-no");
+        if (!sensitive) {
+            assertThat(row.text("neededBy")).isEmpty();
+        }
+    }
+
+    @Test
+    void aDateIsReadByTablesAndASensitiveFactByThoseWhoNeedIt() {
+        assertThat(tables.ruleOf("purchaseDate").kind()).isEqualTo(FactRule.Kind.DATE);
+        assertThat(tables.ruleOf("connections").kind()).isEqualTo(FactRule.Kind.TEXT);
+        assertThat(tables.ruleOf("phoneNumber").neededBy()).containsExactlyInAnyOrder("agent", "head", "manager");
+        assertThat(tables.ruleOf("shoeSize").neededBy()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,8 @@
+package io.outcomedesk.cases;
+
+/** What is said of each fact in the table that designers change. */
+public interface FactRules {
+
+    /** The rule for the fact of this key; a fact nobody has listed has one, too. */
+    FactRule ruleOf(String key);
+}
