@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -352,6 +353,30 @@ public class Cases {
                 .params(person.value())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** How many open cases each person owns; whoever owns none is not in it. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Integer> openCasesByOwner() {
+        var counts = new HashMap<PersonId, Integer>();
+        jdbc.sql("select owner, count(*) from customer_case where state = 'OPEN' and owner is not null group by owner")
+                .query(row -> {
+                    counts.put(new PersonId(row.getString(1)), row.getInt(2));
+                });
+        return counts;
+    }
+
+    /** The open cases of a person, oldest number first. */
+    @Transactional(readOnly = true)
+    public List<CaseNumber> openOf(PersonId person) {
+        return jdbc
+                .sql("select number from customer_case where owner = ? and state = 'OPEN' order by number")
+                .params(person.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(CaseNumber::new)
+                .toList();
     }
 
     private long customer(NewCase.Contact contact) {

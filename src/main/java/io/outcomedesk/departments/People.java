@@ -10,8 +10,11 @@ import io.outcomedesk.cases.Unknown;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -19,6 +22,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,20 +38,29 @@ public class People {
     private static final String SELECT = """
             select p.*,
                    array(select role from person_role r where r.person = p.id order by role) as roles,
-                   array(select department from person_department d where d.person = p.id order by department) as departments
+                   array(select department from person_department d where d.person = p.id order by department) as departments,
+                   array(select skill from person_skill s where s.person = p.id order by skill) as skills
             from person p
             """;
 
     private final JdbcClient jdbc;
     private final Cases cases;
     private final CaseLock lock;
+    private final OpeningHours hours;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    People(JdbcClient jdbc, Cases cases, CaseLock lock, Clock clock, ApplicationEventPublisher events) {
+    People(
+            JdbcClient jdbc,
+            Cases cases,
+            CaseLock lock,
+            OpeningHours hours,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.lock = lock;
+        this.hours = hours;
         this.clock = clock;
         this.events = events;
     }
@@ -83,13 +97,10 @@ public class People {
                 .toList();
     }
 
-    /** The agent at work who owns the fewest open cases and is below their most. */
+    /** Who could take a case now. */
     @Transactional(readOnly = true)
-    public Optional<Person> leastBusyOwner(String role) {
-        return onDuty(role).stream()
-                .filter(Person::mayOwn)
-                .filter(person -> cases.openCasesOf(person.id()) < person.mostOpenCases())
-                .findFirst();
+    public Roster roster() {
+        return new Roster(all(), cases.openCasesByOwner(), hours, clock.instant());
     }
 
     /**
@@ -98,11 +109,7 @@ public class People {
      */
     @Transactional(readOnly = true)
     public Person lastResort() {
-        return List.of(Role.HEAD, Role.MANAGER, Role.AGENT).stream()
-                .flatMap(role -> all().stream().filter(person -> person.active() && person.is(role)))
-                .min(Comparator.comparing(person -> person.isAway(clock.instant())))
-                .orElseThrow(() -> new Refused(
-                        "Nobody here can own a case. Add a person with the role agent or head: POST /api/people."));
+        return roster().mustHaveLastResort();
     }
 
     /** @throws Refused when they cannot own a case now, saying why and who could */
@@ -116,6 +123,10 @@ public class People {
             throw new Refused(
                     "%s is no agent and cannot own a case. Choose an agent: GET /api/people.".formatted(person.name()));
         }
+        if (person.leaving()) {
+            throw new Refused(
+                    "%s leaves for good and gets no new case. Choose somebody else.".formatted(person.name()));
+        }
         if (person.isAway(clock.instant())) {
             throw new Refused("%s is away until %s; %s is the deputy."
                     .formatted(person.name(), person.awayUntil(), person.deputy()));
@@ -123,38 +134,47 @@ public class People {
         return person;
     }
 
-    /** Somebody starts here. */
+    /** Somebody starts here, and works whenever we are open. */
     public Person join(PersonId id, String name, Set<String> roles, Set<String> departments, String password) {
-        checkGroups(roles, departments);
+        return join(id, Person.Profile.of(name, roles, departments), password);
+    }
+
+    /** Somebody starts here. */
+    public Person join(PersonId id, Person.Profile profile, String password) {
+        check(profile);
         if (find(id).isPresent()) {
             throw new Refused("%s already works here. Change them with PUT /api/people/%s.".formatted(id, id));
         }
         jdbc.sql("insert into person (id, name) values (?, ?)")
-                .params(id.value(), name)
+                .params(id.value(), profile.name())
                 .update();
-        writeGroups(id, roles, departments);
-        events.publishEvent(new Person.Joined(id, name, groups(roles, departments), password));
+        write(id, profile);
+        events.publishEvent(new Person.Joined(id, profile.name(), groups(profile), password));
         return get(id);
     }
 
-    /** Changes name, roles, departments; or ends their time here. Refused while they own open cases and could not any more. */
-    public Person change(PersonId id, String name, Set<String> roles, Set<String> departments, boolean active) {
-        checkGroups(roles, departments);
+    /**
+     * Changes what is said of a person; or ends their time here. Refused while they own open cases and could not any
+     * more.
+     *
+     * @param leaving they leave for good: no new case, and a head may hand over theirs in bulk
+     */
+    public Person change(PersonId id, Person.Profile profile, boolean active, boolean leaving) {
+        check(profile);
         lock.take("person " + id);
         get(id);
-        var changed = new Person(id, name, active, roles, departments, null, null, null, 1);
-        var owned = cases.openCasesOf(id);
-        if (owned > 0 && !changed.mayOwn()) {
-            throw new Refused(
-                    "%s owns %d open cases, each needs its owner. Hand them over first: POST /api/cases/{number}/owner; GET /api/cases?owner=%s&state=open lists them."
-                            .formatted(name, owned, id));
-        }
-        jdbc.sql("update person set name = ?, active = ?, version = version + 1 where id = ?")
-                .params(name, active, id.value())
+        jdbc.sql("update person set active = ?, leaving = ?, version = version + 1 where id = ?")
+                .params(active, leaving, id.value())
                 .update();
-        writeGroups(id, roles, departments);
+        write(id, profile);
+        var owned = cases.openCasesOf(id);
+        if (owned > 0 && !get(id).mayOwn()) {
+            throw new Refused(
+                    "%s owns %d open cases, each needs its owner. Hand them over first: all at once with PUT /api/people/%s {leaving: true} and a head's POST /api/people/%s/handover, or one by one with POST /api/cases/{number}/owner; GET /api/cases?owner=%s&state=open lists them."
+                            .formatted(profile.name(), owned, id, id, id));
+        }
         lastResort();
-        events.publishEvent(new Person.Changed(id, name, groups(roles, departments), active));
+        events.publishEvent(new Person.Changed(id, profile.name(), groups(profile), active));
         return get(id);
     }
 
@@ -178,12 +198,49 @@ public class People {
         return get(id);
     }
 
-    /** The person themselves, or their deputy while they are away. */
+    /** They are back, or do not go: nobody stands in any more. */
+    public Person back(PersonId id) {
+        get(id);
+        jdbc.sql(
+                        "update person set away_from = null, away_until = null, deputy = null, version = version + 1 where id = ?")
+                .params(id.value())
+                .update();
+        return get(id);
+    }
+
+    /**
+     * Whoever acts for somebody who is away.
+     *
+     * @param until when this changes: somebody comes back
+     */
+    public record StandIn(Person person, Instant until) {}
+
+    /** Who acts for this person now; empty while they are here. Where the deputy is away as well, it is the deputy's. */
+    @Transactional(readOnly = true)
+    public Optional<StandIn> standIn(PersonId id) {
+        var now = clock.instant();
+        var seen = new HashSet<PersonId>();
+        var until = Instant.MAX;
+        var one = get(id);
+        while (one.isAway(now)) {
+            @Nullable Instant back = one.awayUntil();
+            @Nullable PersonId deputy = one.deputy();
+            if (back == null || deputy == null || !seen.add(one.id())) {
+                // they stand in for each other and both are away
+                one = lastResort();
+                break;
+            }
+            until = back.isBefore(until) ? back : until;
+            one = get(deputy);
+        }
+        var acting = one.active() ? one : lastResort();
+        return acting.id().equals(id) ? Optional.empty() : Optional.of(new StandIn(acting, until));
+    }
+
+    /** The person themselves, or whoever stands in while they are away. */
     @Transactional(readOnly = true)
     public Person acting(PersonId id) {
-        var person = get(id);
-        @Nullable PersonId deputy = person.deputy();
-        return deputy != null && person.isAway(clock.instant()) ? get(deputy) : person;
+        return standIn(id).map(StandIn::person).orElseGet(() -> get(id));
     }
 
     @Transactional(readOnly = true)
@@ -225,36 +282,58 @@ public class People {
                 .orElseThrow(() -> new IllegalStateException("No department is worked by the owner"));
     }
 
-    private void checkGroups(Set<String> roles, Set<String> departments) {
-        for (var role : roles) {
+    private void check(Person.Profile profile) {
+        for (var role : profile.roles()) {
             if (Role.of(role).isEmpty()) {
                 throw new Invalid("roles", "There is no role \"%s\".".formatted(role));
             }
         }
-        for (var key : departments) {
+        for (var key : profile.departments()) {
             if (department(key).workedByOwner()) {
                 throw new Invalid(
                         "departments", "\"%s\" is the work of each case's owner; nobody joins it.".formatted(key));
             }
         }
+        Optional.ofNullable(profile.hours()).ifPresent(hours::mustBeWithin);
     }
 
-    private void writeGroups(PersonId id, Set<String> roles, Set<String> departments) {
-        jdbc.sql("delete from person_role where person = ?").params(id.value()).update();
-        jdbc.sql("delete from person_department where person = ?")
+    private void write(PersonId id, Person.Profile profile) {
+        var own = Optional.ofNullable(profile.hours());
+        jdbc.sql("""
+                        update person set name = :name, most_open_cases = :most,
+                            work_days = string_to_array(:days, ','), work_from = :from, work_until = :until
+                        where id = :id
+                        """)
+                .param("name", profile.name())
+                .param("most", profile.mostOpenCases())
+                .param(
+                        "days",
+                        own.map(hours -> hours.days().stream()
+                                        .map(DayOfWeek::name)
+                                        .collect(Collectors.joining(",")))
+                                .orElse(null),
+                        Types.VARCHAR)
+                .param("from", own.map(WorkingTime::from).orElse(null), Types.TIME)
+                .param("until", own.map(WorkingTime::until).orElse(null), Types.TIME)
+                .param("id", id.value())
+                .update();
+        writeAll("role", id, profile.roles());
+        writeAll("department", id, profile.departments());
+        writeAll("skill", id, profile.skills());
+    }
+
+    private void writeAll(String what, PersonId id, Set<String> values) {
+        jdbc.sql("delete from person_%s where person = ?".formatted(what))
                 .params(id.value())
                 .update();
-        roles.forEach(role -> jdbc.sql("insert into person_role (person, role) values (?, ?)")
-                .params(id.value(), role)
-                .update());
-        departments.forEach(department -> jdbc.sql("insert into person_department (person, department) values (?, ?)")
-                .params(id.value(), department)
+        values.forEach(value -> jdbc.sql("insert into person_%s (person, %s) values (?, ?)".formatted(what, what))
+                .params(id.value(), value)
                 .update());
     }
 
-    private static Set<String> groups(Set<String> roles, Set<String> departments) {
-        var groups = new HashSet<>(roles);
-        groups.addAll(departments);
+    private static Set<String> groups(Person.Profile profile) {
+        var groups = new HashSet<>(profile.roles());
+        groups.addAll(profile.departments());
         return groups;
     }
 
@@ -265,14 +344,27 @@ public class People {
                 row.getBoolean("active"),
                 texts(row.getArray("roles")),
                 texts(row.getArray("departments")),
+                texts(row.getArray("skills")),
+                hours(row),
+                row.getBoolean("leaving"),
                 instant(row, "away_from"),
                 instant(row, "away_until"),
                 row.getString("deputy") == null ? null : new PersonId(row.getString("deputy")),
                 row.getInt("most_open_cases"));
     }
 
+    private static @Nullable WorkingTime hours(ResultSet row) throws SQLException {
+        @Nullable Array days = row.getArray("work_days");
+        return days == null
+                ? null
+                : new WorkingTime(
+                        texts(days).stream().map(DayOfWeek::valueOf).collect(Collectors.toCollection(TreeSet::new)),
+                        row.getObject("work_from", LocalTime.class),
+                        row.getObject("work_until", LocalTime.class));
+    }
+
     private static Set<String> texts(Array array) throws SQLException {
-        return new java.util.TreeSet<>(List.of((String[]) array.getArray()));
+        return new TreeSet<>(List.of((String[]) array.getArray()));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

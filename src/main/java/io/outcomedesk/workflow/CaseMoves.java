@@ -139,7 +139,8 @@ class CaseMoves {
     private void keepANextStep(CaseNumber number) {
         var file = cases.get(number);
         if (file.isOpen() && promises.next(number).isEmpty()) {
-            promises.make(number, "You hear how it stands", file.owner(), due.in("news"), false, Actor.DESK);
+            promises.make(
+                    number, "You hear how it stands", file.owner(), due.in("news", file.owner()), false, Actor.DESK);
         }
         ownerTask(number).forEach(task -> dueWithTheNextPromise(number, task));
     }

@@ -1,9 +1,11 @@
 package io.outcomedesk.workflow;
 
+import io.outcomedesk.access.PersonId;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.departments.OpeningHours;
+import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.AnswerTimes;
 import java.time.Clock;
@@ -26,13 +28,15 @@ public class Due implements EngineSetup.Question, AnswerTimes {
     private final OpeningHours hours;
     private final Promises promises;
     private final Pieces pieces;
+    private final People people;
     private final Clock clock;
 
-    Due(Tables tables, OpeningHours hours, Promises promises, Pieces pieces, Clock clock) {
+    Due(Tables tables, OpeningHours hours, Promises promises, Pieces pieces, People people, Clock clock) {
         this.tables = tables;
         this.hours = hours;
         this.promises = promises;
         this.pieces = pieces;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -66,6 +70,12 @@ public class Due implements EngineSetup.Question, AnswerTimes {
     Instant in(String matter) {
         var row = tables.first("promise-times", Map.of("matter", matter));
         return hours.after(clock.instant(), workingTime(row.number("workingHours")));
+    }
+
+    /** The same within the hours of one person, or of whoever stands in for them. */
+    Instant in(String matter, PersonId who) {
+        var row = tables.first("promise-times", Map.of("matter", matter));
+        return hours.after(clock.instant(), workingTime(row.number("workingHours")), people.acting(who));
     }
 
     /** The moment after this much working time. */

@@ -11,12 +11,13 @@ import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.departments.Orders;
+import io.outcomedesk.departments.OwnerRules;
+import io.outcomedesk.departments.OwnerRules.Named;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Person;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.outcomes.Outcomes;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,11 +44,10 @@ class OutcomeSteps {
 
     /** Service task "Name the accountable owner": the same again when the case comes back, else by the owner table. */
     @Bean
-    JavaDelegate nameTheOwner(Cases cases, People people, Promises promises, Tables tables, Due due, Clock clock) {
+    JavaDelegate nameTheOwner(Cases cases, People people, Promises promises, OwnerRules rules, Due due) {
         return execution -> {
             var number = caseOf(execution);
-            var named = sameAsBefore(number, cases, people)
-                    .orElseGet(() -> byTheTable(number, cases, people, tables, clock));
+            var named = sameAsBefore(number, cases, people).orElseGet(() -> rules.choose(number, people.roster()));
             cases.nameOwner(
                     number,
                     named.person().id(),
@@ -60,14 +60,12 @@ class OutcomeSteps {
                         "%s tells you what happens next"
                                 .formatted(named.person().name()),
                         named.person().id(),
-                        due.in("first-news"),
+                        due.in("first-news", named.person().id()),
                         false,
                         Actor.DESK);
             }
         };
     }
-
-    private record Named(Person person, String because) {}
 
     private static Optional<Named> sameAsBefore(CaseNumber number, Cases cases, People people) {
         return cases.get(number)
@@ -75,22 +73,6 @@ class OutcomeSteps {
                 .flatMap(people::find)
                 .filter(Person::mayOwn)
                 .map(person -> new Named(person, "The case came back to its owner."));
-    }
-
-    private static Named byTheTable(CaseNumber number, Cases cases, People people, Tables tables, Clock clock) {
-        var last = cases.lastOwnerOfCustomer(number)
-                .flatMap(people::find)
-                .filter(Person::mayOwn)
-                .filter(person -> person.isOnDuty(clock.instant()));
-        var file = cases.get(number);
-        var asked = new HashMap<String, @Nullable Object>();
-        asked.put("lastOwnerOnDuty", last.isPresent());
-        asked.put("product", file.product().orElse(null));
-        asked.put("channel", file.channel());
-        var row = tables.first("owner", asked);
-        var chosen = row.text("from").equals("last-owner") ? last : people.leastBusyOwner(row.text("role"));
-        return chosen.map(person -> new Named(person, row.text("because")))
-                .orElseGet(() -> new Named(people.lastResort(), "Nobody else can take it now."));
     }
 
     /** Service task "Hear what the customer said". */
@@ -148,16 +130,18 @@ class OutcomeSteps {
         return execution -> pieces.isOverdue(Variables.PIECE.of(execution));
     }
 
-    /** Service task "Record the missed promise": a person who did not miss it makes the new one. */
+    /** Service task "Record the missed promise": whoever stands in for them, or a leader who did not miss it, makes the new one. */
     @Bean
     JavaDelegate recordMissedPromise(Promises promises, People people, Due due) {
         return execution -> {
             var number = caseOf(execution);
             var missed = promises.miss(number, Variables.PROMISE.of(execution));
-            var renewer = Stream.of(Role.HEAD, Role.EXECUTIVE, Role.MANAGER)
-                    .flatMap(role -> people.onDuty(role.key()).stream())
-                    .filter(person -> !person.id().equals(missed.who()))
-                    .findFirst()
+            var renewer = people.standIn(missed.who())
+                    .map(People.StandIn::person)
+                    .or(() -> Stream.of(Role.HEAD, Role.EXECUTIVE, Role.MANAGER)
+                            .flatMap(role -> people.onDuty(role.key()).stream())
+                            .filter(person -> !person.id().equals(missed.who()))
+                            .findFirst())
                     .orElseGet(people::lastResort);
             Variables.WHO_PROMISES_ANEW.set(execution, renewer.id().value());
             var renewal = promises.make(

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +64,10 @@ class Tables implements FactRules {
         /** The text of a column that may be empty, or that an older version of the table does not have. */
         String textOrNothing(String column) {
             return String.valueOf(Objects.requireNonNullElse(cells.get(column), ""));
+        }
+
+        Optional<String> maybe(String column) {
+            return Optional.ofNullable(cells.get(column)).map(String::valueOf);
         }
 
         double number(String column) {

@@ -20,6 +20,7 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("POST /api/people", here -> "admin"),
             Map.entry("PUT /api/people/{id}", here -> "admin"),
             Map.entry("PUT /api/people/{id}/absence", here -> "admin"),
+            Map.entry("DELETE /api/people/{id}/absence", here -> "admin"),
             Map.entry("POST /api/offers/{id}/accept", here -> here.asked),
             Map.entry("POST /api/offers/{id}/decline", here -> here.asked),
             Map.entry("GET /api/tasks/{id}/cannot-help", here -> "hardware"),

@@ -88,6 +88,18 @@ final class Nonsense {
                         array,
                         numbers,
                         JSON.arrayNode().addNull());
+            case "integer" ->
+                List.of(
+                        text,
+                        JSON.textNode("7"),
+                        half,
+                        yes,
+                        object,
+                        array,
+                        JSON.numberNode(0),
+                        JSON.numberNode(-1),
+                        JSON.numberNode(A_MILLION),
+                        JSON.numberNode(Long.MAX_VALUE));
             case "object" -> List.of(text, number, yes, array, numbers);
             default -> List.of(object, array, JSON.arrayNode(), JSON.arrayNode().add(JSON.arrayNode()));
         };

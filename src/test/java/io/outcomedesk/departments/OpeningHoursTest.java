@@ -15,6 +15,8 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +138,52 @@ class OpeningHoursTest {
         var sundays = hours("10:00", "12:00", Set.of(SUNDAY), "de");
 
         assertThat(sundays.after(at("2027-03-01T10:00"), Duration.ofHours(3))).isEqualTo(at("2027-03-14T11:00"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} and {2} for who works {3} from {4} to {5} is {6}")
+    @CsvSource(delimiter = '|', textBlock = """
+            the mornings, at three in the night | 2027-03-02T03:00 | PT4H | MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY | 08:00 | 12:00 | 2027-03-02T12:00
+            the mornings, in the middle of one  | 2027-03-02T11:00 | PT4H | MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY | 08:00 | 12:00 | 2027-03-03T11:00
+            the afternoons, over a weekend      | 2027-03-05T17:00 | PT2H | MONDAY FRIDAY                            | 14:00 | 18:00 | 2027-03-08T15:00
+            Thursdays only, on a Tuesday        | 2027-03-02T09:00 | PT1H | THURSDAY                                 | 09:00 | 11:00 | 2027-03-04T10:00
+            nobody waits for the next Thursday  | 2027-03-02T09:00 | PT4H | THURSDAY                                 | 09:00 | 11:00 | 2027-03-04T11:00
+            Mondays only, and Monday is Easter  | 2027-03-25T17:00 | PT2H | MONDAY                                   | 08:00 | 12:00 | 2027-04-05T10:00
+            longer than we are open             | 2027-03-02T03:00 | PT1H | TUESDAY SATURDAY                         | 05:00 | 23:00 | 2027-03-02T09:00
+            """)
+    void whatSomebodyPromisesFallsIntoTheirHoursAndOurs(
+            String when,
+            LocalDateTime start,
+            Duration workingTime,
+            String days,
+            LocalTime from,
+            LocalTime until,
+            LocalDateTime expected) {
+        var theirs = new WorkingTime(
+                Stream.of(days.strip().split(" ")).map(DayOfWeek::valueOf).collect(Collectors.toSet()), from, until);
+
+        var by = hours.after(
+                at(start),
+                workingTime,
+                RosterTest.anAgent("petra").works(theirs).person());
+
+        assertThat(by.atZone(BERLIN).toLocalDateTime()).as(when).isEqualTo(expected);
+    }
+
+    @Test
+    void whoeverHasNoHoursOfTheirOwnWorksWhenWeAreOpen() {
+        var start = at("2027-03-05T17:00");
+        var petra = RosterTest.anAgent("petra").person();
+
+        assertThat(hours.after(start, Duration.ofHours(2), petra)).isEqualTo(hours.after(start, Duration.ofHours(2)));
+    }
+
+    @Test
+    void hoursInWhichNobodyCouldBeReachedAreRefused() {
+        var nights = new WorkingTime(Set.of(MONDAY), LocalTime.of(19, 0), LocalTime.of(23, 0));
+        var sundays = new WorkingTime(Set.of(SUNDAY), LocalTime.of(9, 0), LocalTime.of(12, 0));
+
+        assertThatThrownBy(() -> hours.mustBeWithin(nights)).hasMessageContaining("08:00 to 18:00 on Monday, Tuesday");
+        assertThatThrownBy(() -> hours.mustBeWithin(sundays)).hasMessageContaining("Give hours that lie within");
     }
 
     private static OpeningHours hours(String opens, String closes, Set<DayOfWeek> days, String holidays) {

@@ -375,7 +375,9 @@ public class Desk {
 
     /** Nobody is away, and nobody has too many cases of earlier tests. */
     void everybodyIsHere() {
-        jdbc.sql("update person set away_from = null, away_until = null, deputy = null, most_open_cases = 100000")
-                .update();
+        jdbc.sql("""
+                        update person set away_from = null, away_until = null, deputy = null, most_open_cases = 100000,
+                            work_days = null, work_from = null, work_until = null
+                        """).update();
     }
 }

@@ -36,20 +36,35 @@ class TablesAlwaysYieldTest {
     @CsvSource(
             nullValues = "nothing",
             value = {
-                "true,  computer, web,     last-owner",
-                "true,  nothing,  nothing, last-owner",
-                "false, computer, web,     role",
-                "false, nothing,  nothing, role",
-                "nothing, computer, phone, role",
-                "nothing, nothing, nothing, role"
+                "true,    true,    computer,         web,     last-owner, ''",
+                "true,    true,    nothing,          nothing, last-owner, ''",
+                "true,    false,   MacBook,          web,     role,       computers",
+                "false,   false,   Desktop computer, web,     role,       computers",
+                "false,   nothing, Video recorder,   phone,   role,       recorders",
+                "false,   false,   Telephone,        phone,   role,       lines",
+                "false,   false,   Land line,        phone,   role,       lines",
+                "false,   false,   Online shop,      web,     role,       web",
+                "nothing, nothing, Garden chair,     phone,   role,       ''",
+                "nothing, nothing, nothing,          nothing, role,       ''"
             })
     void thereIsAlwaysSomebodyToOwnACase(
-            @Nullable Boolean lastOwnerOnDuty, @Nullable String product, @Nullable String channel, String from) {
+            @Nullable Boolean lastOwnerOnDuty,
+            @Nullable Boolean lastOwnerHasRoom,
+            @Nullable String product,
+            @Nullable String channel,
+            String from,
+            String skill) {
         var row = tables.first(
-                "owner", asked("lastOwnerOnDuty", lastOwnerOnDuty, "product", product, "channel", channel));
+                "owner",
+                asked(
+                        "lastOwnerOnDuty", lastOwnerOnDuty,
+                        "lastOwnerHasRoom", lastOwnerHasRoom,
+                        "product", product,
+                        "channel", channel));
 
         assertThat(row.text("from")).isEqualTo(from);
         assertThat(row.text("role")).isEqualTo("agent");
+        assertThat(row.text("skill")).isEqualTo(skill);
         assertThat(row.text("because")).isNotBlank();
     }
 
@@ -214,6 +229,7 @@ class TablesAlwaysYieldTest {
                 "read-what-the-customer-wrote, 4",
                 "make-a-new-promise, 2",
                 "look-into-it, 2",
+                "long-absence, 50",
                 "something new, 8",
                 "nothing, 8"
             })
