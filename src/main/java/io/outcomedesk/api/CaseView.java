@@ -48,6 +48,7 @@ class CaseView {
             Words words,
             CustomerFile customer,
             Named owner,
+            @Nullable StandInFile standIn,
             List<Owned> owners,
             @Nullable NextStep nextStep,
             List<PromiseFile> promises,
@@ -74,6 +75,9 @@ class CaseView {
     record CustomerFile(String name, String email, @Nullable String phone) {}
 
     record Named(String id, String name) {}
+
+    /** Who acts for the owner while they are away, and until when. */
+    record StandInFile(String id, String name, Instant until) {}
 
     record Owned(String id, String name, Instant since, String because) {}
 
@@ -246,6 +250,14 @@ class CaseView {
                 words(problem),
                 new CustomerFile(customer.name(), customer.email(), customer.phone()),
                 named(file.owner()),
+                file.isOpen()
+                        ? people.standIn(file.owner())
+                                .map(standIn -> new StandInFile(
+                                        standIn.person().id().value(),
+                                        standIn.person().name(),
+                                        standIn.until()))
+                                .orElse(null)
+                        : null,
                 cases.owners(number).stream()
                         .map(one -> new Owned(one.owner().value(), name(one.owner()), one.since(), one.because()))
                         .toList(),

@@ -247,7 +247,7 @@ class PeopleController {
         return Text.required("name", given, 200, "How are they called?");
     }
 
-    private static PersonId login(String field, @Nullable String given) {
+    static PersonId login(String field, @Nullable String given) {
         var id = Text.required(field, given, 63, "Give a log-in name.");
         if (!LOGIN.matcher(id).matches()) {
             throw new Invalid(

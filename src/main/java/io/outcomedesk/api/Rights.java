@@ -79,6 +79,12 @@ class Rights {
                 "An absence is told by the person themselves, a head, a manager or an admin.");
     }
 
+    void mayHandOverInBulk() {
+        must(
+                Visitor.current().is(Role.HEAD, Role.MANAGER),
+                "All cases of a person are handed over by a head or a manager.");
+    }
+
     private boolean isMeOrWhomIStandInFor(PersonId person) {
         var me = Visitor.current();
         return me.is(person) || me.is(people.acting(person).id());

@@ -14,7 +14,6 @@ import io.outcomedesk.departments.People;
 import io.outcomedesk.outcomes.Outcomes;
 import io.outcomedesk.outcomes.Statement;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -54,7 +53,6 @@ class CustomerPage {
     private final Questions questions;
     private final People people;
     private final OpeningHours.Settings hours;
-    private final Clock clock;
 
     CustomerPage(
             CustomerLinks links,
@@ -65,8 +63,7 @@ class CustomerPage {
             Orders orders,
             Questions questions,
             People people,
-            OpeningHours.Settings hours,
-            Clock clock) {
+            OpeningHours.Settings hours) {
         this.links = links;
         this.cases = cases;
         this.promises = promises;
@@ -76,7 +73,6 @@ class CustomerPage {
         this.questions = questions;
         this.people = people;
         this.hours = hours;
-        this.clock = clock;
     }
 
     /** A line of what happened, as the page shows it. */
@@ -290,7 +286,6 @@ class CustomerPage {
         var number = known.get();
         var file = cases.get(number);
         var owner = people.get(file.owner());
-        var now = clock.instant();
         secure(response);
         page.addAttribute("token", token);
         page.addAttribute("number", number.value());
@@ -300,8 +295,10 @@ class CustomerPage {
         page.addAttribute("desiredOutcome", cases.desiredOutcome(number).words());
         page.addAttribute("owner", owner.name());
         page.addAttribute("initials", initials(owner.name()));
-        page.addAttribute(
-                "deputy", owner.isAway(now) ? people.acting(owner.id()).name() : null);
+        people.standIn(owner.id()).filter(standIn -> file.isOpen()).ifPresent(standIn -> {
+            page.addAttribute("deputy", standIn.person().name());
+            page.addAttribute("deputyUntil", date(standIn.until()));
+        });
         page.addAttribute("saidYes", outcomes.hasSaidYes(number));
         page.addAttribute("staff", staff());
         page.addAttribute("asked", outcomes.openAsk(number).isPresent());
@@ -396,6 +393,12 @@ class CustomerPage {
     private String day(Instant moment) {
         return DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH)
                 .format(moment.atZone(hours.zone()));
+    }
+
+    /** The last day before this moment: who is away until midnight is away on the day before. */
+    private String date(Instant until) {
+        return DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH)
+                .format(until.minusSeconds(1).atZone(hours.zone()));
     }
 
     private static void secure(HttpServletResponse response) {

@@ -60,6 +60,7 @@ class CaseMoves {
     private final Outcomes outcomes;
     private final Due due;
     private final ShowTheCustomersWords showTheCustomersWords;
+    private final StandIns standIns;
     private final AfterTheCommand afterTheCommand;
 
     CaseMoves(
@@ -72,6 +73,7 @@ class CaseMoves {
             Outcomes outcomes,
             Due due,
             ShowTheCustomersWords showTheCustomersWords,
+            StandIns standIns,
             AfterTheCommand afterTheCommand) {
         this.runtime = runtime;
         this.tasks = tasks;
@@ -82,6 +84,7 @@ class CaseMoves {
         this.outcomes = outcomes;
         this.due = due;
         this.showTheCustomersWords = showTheCustomersWords;
+        this.standIns = standIns;
         this.afterTheCommand = afterTheCommand;
     }
 
@@ -222,6 +225,7 @@ class CaseMoves {
                     .list()
                     .forEach(task ->
                             tasks.setAssignee(task.getId(), handedOver.to().value()));
+            standIns.settle(handedOver.number());
         });
     }
 

@@ -26,6 +26,7 @@ class OwnerTaskIsWatched extends AbstractBpmnParseListener {
         if (activity.getId().equals(OWNER_TASK)
                 && activity.getActivityBehavior() instanceof UserTaskActivityBehavior behavior) {
             behavior.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::onlyTheOwner);
+            behavior.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::foundByTheDeputy);
         }
     }
 
@@ -35,5 +36,9 @@ class OwnerTaskIsWatched extends AbstractBpmnParseListener {
                     "A case always has its one owner; it changes only by handover: POST /api/cases/%s/owner with {to, brief}."
                             .formatted(task.getExecution().getProcessBusinessKey()));
         }
+    }
+
+    private void foundByTheDeputy(DelegateTask task) {
+        context.getBean(Owner.class).standIn(task.getExecution()).ifPresent(task::addCandidateUser);
     }
 }

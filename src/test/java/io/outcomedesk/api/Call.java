@@ -21,6 +21,9 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("PUT /api/people/{id}", here -> "admin"),
             Map.entry("PUT /api/people/{id}/absence", here -> "admin"),
             Map.entry("DELETE /api/people/{id}/absence", here -> "admin"),
+            Map.entry("GET /api/people/{id}/handover", here -> "head"),
+            Map.entry("POST /api/people/{id}/handover", here -> "head"),
+            Map.entry("GET /api/handovers/{id}", here -> "head"),
             Map.entry("POST /api/offers/{id}/accept", here -> here.asked),
             Map.entry("POST /api/offers/{id}/decline", here -> here.asked),
             Map.entry("GET /api/tasks/{id}/cannot-help", here -> "hardware"),
@@ -102,6 +105,9 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
     private String idIn(Situation here) {
         if (path.startsWith("/api/people")) {
             return "agent";
+        }
+        if (path.startsWith("/api/handovers")) {
+            return "1";
         }
         if (path.startsWith("/api/offers")) {
             return String.valueOf(here.offer);

@@ -33,7 +33,7 @@ final class Ledger {
         rows.put(
                 "statement_check",
                 "select t.* from desk.statement_check t where t.statement in (select id from desk.statement where case_number in (:cases))");
-        for (var table : List.of("person", "person_role", "person_department")) {
+        for (var table : List.of("person", "person_role", "person_department", "person_skill", "handover")) {
             rows.put(table, "select t.* from desk.%s t".formatted(table));
         }
         rows.put("how many", """

@@ -226,6 +226,15 @@ class Attempts {
                         .sends(Map.of("name", "Egon Lang", "roles", List.of("expert"))));
         add("Tell one's own absence", repeatable().onOneself().sends((s, who) -> away(who)));
         add("Tell somebody else's absence", repeatable().onSomebodyElse().sends((s, who) -> away(somebodyElse(who))));
+        add("Take back one's own absence", repeatable().onOneself());
+        add("Take back somebody else's absence", repeatable().onSomebodyElse());
+        add("See what handing over all cases of somebody would do", reading().on(Situation::leaver));
+        add(
+                "Hand over all cases of somebody who leaves",
+                once().on(Situation::leaver)
+                        .sends(Map.of("brief", "Lars leaves at the end of the month."))
+                        .answers(202));
+        add("See how far a handover is", reading().on(Situation::handover));
         add("Read the API's description", reading());
         add("Ask whether the desk is up", reading());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outcomedesk.support.Desk;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
@@ -16,6 +17,8 @@ class Situation {
     private final String process;
     private final String ownerTask;
     private final String helpOffer;
+    private String leaver = "";
+    private String handover = "";
 
     private Situation(Desk desk, String number) {
         this.desk = desk;
@@ -159,6 +162,46 @@ class Situation {
                     .is(201);
         }
         return openOffer("ownership").path("id").asText();
+    }
+
+    /** An agent with one case of their own, who leaves for good. */
+    String leaver() {
+        if (leaver.isEmpty()) {
+            var theirs = desk.opens("agent", desk.aProblem());
+            leaver = "l%d".formatted(System.nanoTime());
+            desk.post(
+                            "admin",
+                            "/api/people",
+                            Map.of(
+                                    "id",
+                                    leaver,
+                                    "name",
+                                    "Lars Holm",
+                                    "roles",
+                                    List.of("agent"),
+                                    "password",
+                                    "a long first word"))
+                    .is(201);
+            desk.post(
+                            "admin",
+                            "/api/cases/" + theirs + "/owner",
+                            Map.of("to", leaver, "brief", "For this test", "breakGlass", true))
+                    .is(201);
+            desk.put("admin", "/api/people/" + leaver, Map.of("leaving", true)).is(200);
+        }
+        return leaver;
+    }
+
+    /** A handover of everything that somebody owns who leaves. */
+    String handover() {
+        if (handover.isEmpty()) {
+            handover = desk.post("head", "/api/people/" + leaver() + "/handover", Map.of("brief", "Lars leaves."))
+                    .is(202)
+                    .body()
+                    .path("id")
+                    .asText();
+        }
+        return handover;
     }
 
     /** The yes that the owner heard on the phone, waiting for the customer. */

@@ -321,7 +321,7 @@ class OneOwnerTest {
         desk.completes(deputy, desk.task(number, "Task_OwnTheOutcome"), Map.of())
                 .is(204);
         hasItsOneOwner(number, owner);
-        assertThat(desk.get("", desk.page(number)).text()).contains("stands in at the moment");
+        assertThat(desk.get("", desk.page(number)).text()).contains(" stands in.");
     }
 
     @Test
