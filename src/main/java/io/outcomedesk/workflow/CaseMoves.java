@@ -216,15 +216,18 @@ class CaseMoves {
                     .list()) {
                 tasks.setAssignee(task.getId(), handedOver.to().value());
             }
-            tasks.createTaskQuery()
+            for (var task : tasks.createTaskQuery()
                     .processInstanceBusinessKey(handedOver.number().value())
                     .processVariableValueEquals(
                             Variables.DEPARTMENT.name(),
                             people.departmentOfTheOwner().key())
-                    .taskAssignee(handedOver.from().value())
-                    .list()
-                    .forEach(task ->
-                            tasks.setAssignee(task.getId(), handedOver.to().value()));
+                    .taskAssigneeIn(
+                            handedOver.from().value(),
+                            people.acting(handedOver.from()).id().value())
+                    .list()) {
+                tasks.setAssignee(
+                        task.getId(), people.acting(handedOver.to()).id().value());
+            }
             standIns.settle(handedOver.number());
         });
     }

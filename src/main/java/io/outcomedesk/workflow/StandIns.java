@@ -91,7 +91,7 @@ class StandIns {
     }
 
     /** Each case in its own commit, under its lock. */
-    @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
+    @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
     void look() {
         for (var number : notAsTheyShouldBe()) {
             try {

@@ -32,6 +32,7 @@ public class Worker implements EngineSetup.Question {
                         ? Optional.of(cases.get(new CaseNumber(execution.getProcessBusinessKey()))
                                 .owner())
                         : Optional.empty())
+                .map(person -> people.acting(person).id())
                 .map(PersonId::value)
                 .orElse(null);
     }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,8 +27,37 @@ class PeopleGoOnHolidayTest {
     @Autowired
     private TestClock clock;
 
-    private static String other(String agent) {
-        return agent.equals("agent") ? "agent2" : "agent";
+    private final String anna = "anna" + System.nanoTime();
+    private final String ben = "ben" + System.nanoTime();
+
+    /** Two agents of this test alone, whose absence concerns no other case. */
+    @BeforeEach
+    void twoStartHere() {
+        starts(anna, "Anna Holm");
+        starts(ben, "Ben Holm");
+    }
+
+    private void starts(String id, String name) {
+        desk.post("admin", "/api/people", Map.of("id", id, "name", name, "roles", List.of("agent"), "password", id))
+                .is(201);
+    }
+
+    @AfterEach
+    void theyGetNoCasesOfOtherTests() {
+        desk.put("admin", "/api/people/" + anna, Map.of("leaving", true)).is(200);
+        desk.put("admin", "/api/people/" + ben, Map.of("leaving", true)).is(200);
+    }
+
+    private String aCaseOfAnnas() {
+        var number = desk.opens("software", desk.aProblem());
+        if (!desk.owner(number).equals(anna)) {
+            desk.post(
+                            "admin",
+                            "/api/cases/" + number + "/owner",
+                            Map.of("to", anna, "brief", "For this test", "breakGlass", true))
+                    .is(201);
+        }
+        return number;
     }
 
     private void isAway(String who, Duration from, Duration until, String deputy) {
@@ -82,46 +113,42 @@ class PeopleGoOnHolidayTest {
 
     @Test
     void whatFallsDueIsTheDeputysUntilTheOwnerIsBack() {
-        var number = desk.opens("agent", desk.aProblem());
-        var owner = desk.owner(number);
-        var deputy = other(owner);
+        var number = aCaseOfAnnas();
         customerWrites(number, "It beeps now.");
-        awaitAssignees(number, READ, owner);
+        awaitAssignees(number, READ, anna);
 
-        isAwayNow(owner, deputy);
+        isAwayNow(anna, ben);
 
         customerWrites(number, "It beeps three times.");
-        assertThat(assignees(number, READ)).as("at once").contains(deputy);
-        awaitAssignees(number, READ, deputy, deputy);
-        awaitFound(deputy, number);
-        assertThat(assignees(number, "Task_OwnTheOutcome")).containsExactly(owner);
-        desk.completes(deputy, desk.task(number, READ), Map.of("noted", "Three beeps: memory."))
+        assertThat(assignees(number, READ)).as("at once").contains(ben);
+        awaitAssignees(number, READ, ben, ben);
+        awaitFound(ben, number);
+        assertThat(assignees(number, "Task_OwnTheOutcome")).containsExactly(anna);
+        desk.completes(ben, desk.task(number, READ), Map.of("noted", "Three beeps: memory."))
                 .is(204);
         // the owner's task comes again, and is found again
-        desk.completes(deputy, desk.task(number, "Task_OwnTheOutcome"), Map.of())
-                .is(204);
-        assertThat(found(deputy, number)).containsExactly("Task_OwnTheOutcome");
-        assertThat(assignees(number, "Task_OwnTheOutcome")).containsExactly(owner);
+        desk.completes(ben, desk.task(number, "Task_OwnTheOutcome"), Map.of()).is(204);
+        assertThat(found(ben, number)).containsExactly("Task_OwnTheOutcome");
+        assertThat(assignees(number, "Task_OwnTheOutcome")).containsExactly(anna);
 
-        desk.send(owner, "DELETE", "/api/people/" + owner + "/absence", null).is(200);
+        desk.send(anna, "DELETE", "/api/people/" + anna + "/absence", null).is(200);
 
-        awaitAssignees(number, READ, owner);
-        desk.await("nobody stands in", () -> found(deputy, number), List::isEmpty);
-        desk.post(deputy, "/api/cases/" + number + "/messages", Map.of("text", "I am not the owner."))
+        awaitAssignees(number, READ, anna);
+        desk.await("nobody stands in", () -> found(ben, number), List::isEmpty);
+        desk.post(ben, "/api/cases/" + number + "/messages", Map.of("text", "I am not the owner."))
                 .is(403);
     }
 
     @Test
     void theCustomerAndTheCaseFileSeeBothNamesWhileItLasts() {
-        var number = desk.opens("agent", desk.aProblem());
-        var owner = desk.owner(number);
+        var number = aCaseOfAnnas();
         assertThat(desk.file(number).has("standIn")).isFalse();
 
-        isAwayNow(owner, other(owner));
+        isAwayNow(anna, ben);
 
         var file = desk.file(number);
-        assertThat(file.path("owner").path("id").asText()).isEqualTo(owner);
-        assertThat(file.path("standIn").path("id").asText()).isEqualTo(other(owner));
+        assertThat(file.path("owner").path("id").asText()).isEqualTo(anna);
+        assertThat(file.path("standIn").path("id").asText()).isEqualTo(ben);
         assertThat(desk.get("", desk.page(number)).text())
                 .contains(name(file, "owner") + "</p>")
                 .containsPattern("Until \\d{1,2} [A-Z][a-z]+ " + name(file, "standIn") + " stands in\\.");
@@ -133,28 +160,26 @@ class PeopleGoOnHolidayTest {
 
     @Test
     void anAbsenceThatWasPlannedAheadBeginsByItself() {
-        var number = desk.opens("agent", desk.aProblem());
-        var owner = desk.owner(number);
-        isAway(owner, Duration.ofHours(1), Duration.ofDays(2), other(owner));
+        var number = aCaseOfAnnas();
+        isAway(anna, Duration.ofHours(1), Duration.ofDays(2), ben);
         assertThat(desk.file(number).has("standIn")).isFalse();
 
         clock.forward(Duration.ofMinutes(61));
 
-        awaitFound(other(owner), number);
-        desk.post(other(owner), "/api/cases/" + number + "/messages", Map.of("text", "I stand in."))
+        awaitFound(ben, number);
+        desk.post(ben, "/api/cases/" + number + "/messages", Map.of("text", "I stand in."))
                 .is(201);
     }
 
     @Test
     void whereTheDeputyIsAwayTooTheirDeputyActs() {
-        var number = desk.opens("agent", desk.aProblem());
-        var owner = desk.owner(number);
-        isAwayNow(owner, other(owner));
-        isAwayNow(other(owner), "head");
+        var number = aCaseOfAnnas();
+        isAwayNow(anna, ben);
+        isAwayNow(ben, "head");
 
         assertThat(desk.file(number).path("standIn").path("id").asText()).isEqualTo("head");
         awaitFound("head", number);
-        desk.post(other(owner), "/api/cases/" + number + "/messages", Map.of("text", "I am away."))
+        desk.post(ben, "/api/cases/" + number + "/messages", Map.of("text", "I am away."))
                 .is(403);
         desk.post("head", "/api/cases/" + number + "/messages", Map.of("text", "I stand in for both."))
                 .is(201);
@@ -162,9 +187,9 @@ class PeopleGoOnHolidayTest {
 
     @Test
     void whoStandInForEachOtherAndAreBothAwayAreCoveredByAHead() {
-        var number = desk.opens("agent", desk.aProblem());
-        isAway("agent2", Duration.ofHours(2), Duration.ofDays(3), "agent");
-        isAway("agent", Duration.ofHours(1), Duration.ofDays(3), "agent2");
+        var number = aCaseOfAnnas();
+        isAway(ben, Duration.ofHours(2), Duration.ofDays(3), anna);
+        isAway(anna, Duration.ofHours(1), Duration.ofDays(3), ben);
         clock.forward(Duration.ofHours(3));
 
         assertThat(desk.file(number).path("standIn").path("id").asText()).isEqualTo("head");
@@ -174,11 +199,10 @@ class PeopleGoOnHolidayTest {
 
     @Test
     void anOfferIsAnsweredByWhoeverStandsIn() {
-        var number = desk.opens("agent", desk.aProblem());
-        var owner = desk.owner(number);
-        desk.post(owner, "/api/cases/" + number + "/owner", Map.of("to", other(owner), "brief", "She expects a call."))
+        var number = aCaseOfAnnas();
+        desk.post(anna, "/api/cases/" + number + "/owner", Map.of("to", ben, "brief", "She expects a call."))
                 .is(201);
-        isAwayNow(other(owner), "manager");
+        isAwayNow(ben, "manager");
 
         awaitAssignees(number, "Task_TakeOverTheOutcome", "manager");
         desk.completes(
@@ -186,16 +210,15 @@ class PeopleGoOnHolidayTest {
                         desk.task(number, "Task_TakeOverTheOutcome"),
                         Map.of("answer", "decline", "why", "Ben is away until Monday."))
                 .is(204);
-        assertThat(desk.owner(number)).isEqualTo(owner);
+        assertThat(desk.owner(number)).isEqualTo(anna);
         assertThat(desk.tasks(number, "Task_TakeOverTheOutcome")).isEmpty();
     }
 
     @Test
     void aPromiseMissedWhileTheyWereAwayIsTheDeputysToRenew() {
-        var number = desk.opens("agent", desk.aProblem());
-        var owner = desk.owner(number);
+        var number = aCaseOfAnnas();
         desk.post(
-                        owner,
+                        anna,
                         "/api/cases/" + number + "/promises",
                         Map.of(
                                 "what",
@@ -203,11 +226,11 @@ class PeopleGoOnHolidayTest {
                                 "by",
                                 clock.instant().plusSeconds(1800).toString()))
                 .is(201);
-        isAwayNow(owner, other(owner));
+        isAwayNow(anna, ben);
 
         clock.forward(Duration.ofHours(1));
 
-        awaitAssignees(number, "Task_MakeANewPromise", other(owner));
-        assertThat(desk.owner(number)).isEqualTo(owner);
+        awaitAssignees(number, "Task_MakeANewPromise", ben);
+        assertThat(desk.owner(number)).isEqualTo(anna);
     }
 }
