@@ -29,7 +29,7 @@ create table expert (
   added_at  timestamptz not null,
   version   int not null default 0
 );
-create unique index expert_name on expert (lower(name));
+create index expert_name on expert (lower(name));
 
 -- who helped with which case, inside or outside; what the next search finds
 create table help_given (

@@ -18,6 +18,7 @@ import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Text;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.cases.TimelineEntry;
+import io.outcomedesk.departments.People;
 import io.outcomedesk.outcomes.Ending;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,6 +32,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -70,14 +72,23 @@ class CaseController {
     private final Cases cases;
     private final Promises promises;
     private final Timeline timeline;
+    private final People people;
     private final CaseView view;
     private final Rights rights;
     private final ObjectMapper json;
 
-    CaseController(Cases cases, Promises promises, Timeline timeline, CaseView view, Rights rights, ObjectMapper json) {
+    CaseController(
+            Cases cases,
+            Promises promises,
+            Timeline timeline,
+            People people,
+            CaseView view,
+            Rights rights,
+            ObjectMapper json) {
         this.cases = cases;
         this.promises = promises;
         this.timeline = timeline;
+        this.people = people;
         this.view = view;
         this.rights = rights;
         this.json = json;
@@ -318,8 +329,7 @@ class CaseController {
 
     private static Ending.Kind endingOf(String key) {
         return Ending.Kind.of(key)
-                .orElseThrow(() ->
-                        new Invalid("ending", "An ending is accepted-unfixed, gave-up, returned, left or withdrawn."));
+                .orElseThrow(() -> new Invalid("ending", "An ending is %s.".formatted(Ending.Kind.LIST)));
     }
 
     private Summary summary(CaseNumber number) {
@@ -474,7 +484,12 @@ class CaseController {
         var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
         rights.mustOwnOrLead(file);
         var who = Text.optional("who", body.who(), 64).map(PersonId::new).orElse(file.owner());
-        view.named(who);
+        if (!people.get(who).active()) {
+            throw new Invalid(
+                    "who",
+                    "%s does not work here any more. Name somebody who does."
+                            .formatted(people.get(who).name()));
+        }
         return view.promise(
                 promises.make(file.number(), words("what", body.what()), who, moment("by", body.by()), true, me()));
     }
@@ -490,7 +505,8 @@ class CaseController {
             if (moment.getYear() < 2000 || moment.getYear() > 2099) {
                 throw new Invalid(field, "Give a date of this century, such as 2030-05-03T15:00:00Z.");
             }
-            return moment.toInstant();
+            // as finely as the database keeps it
+            return moment.toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeParseException unreadable) {
             throw new Invalid(field, "This is no date and time. Write it as 2030-05-03T15:00:00Z.");
         }

@@ -271,7 +271,7 @@ class CaseView {
                 questions.of(number).stream().map(this::question).toList(),
                 questions.isHolding(number),
                 questions.timesAskedAgain(number),
-                contacts(number),
+                outcomes.contacts(number),
                 cases.tried(number),
                 pieces.of(number).stream().map(this::piece).toList(),
                 orders.of(number).stream().map(CaseView::order).toList(),
@@ -348,14 +348,6 @@ class CaseView {
                 answer.map(Fact::givenBy).orElse(null),
                 question.settledAt(),
                 question.why());
-    }
-
-    /** How often the customer had to come to us with it: the first time, words they added unasked, each "not yet". */
-    private int contacts(CaseNumber number) {
-        var notYet = outcomes.of(number).stream()
-                .filter(statement -> !statement.reached() && !statement.isContradicted())
-                .count();
-        return 1 + cases.timesTheyWrote(number) + Math.toIntExact(notYet);
     }
 
     PieceFile piece(Piece piece) {

@@ -73,7 +73,13 @@ class Description implements OpenApiCustomizer {
             Map.entry(
                     "state of OfferFile",
                     "offered: waits for the answer; accepted; declined; lapsed: not answered in time; withdrawn: not needed any more."),
-            Map.entry("kind of OfferFile", "ownership, or escalation."),
+            Map.entry("kind of OfferFile", "ownership, escalation, or piece."),
+            Map.entry(
+                    "state of OrderFile",
+                    "ordered; sent: on its way to the customer; arrived; returned: it is sent again; lost: it is ordered again; after the case was over: cancelled, came-back, or kept by the customer."),
+            Map.entry(
+                    "state of OutsideHelpFile",
+                    "asked: called and briefed; accepted; declined; delivered, which is no yes of the customer; withdrawn with the case."),
             Map.entry(
                     "state of PromiseFile",
                     "open: to be kept by its date; kept; moved: a new one with a new date stands in its place; missed; withdrawn: the case is over."),

@@ -17,9 +17,7 @@ import io.outcomedesk.outcomes.Outcomes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,9 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Work")
 @Transactional
 class WorkController {
-
-    private static final String KINDS =
-            Arrays.stream(Ending.Kind.values()).map(Ending.Kind::key).collect(Collectors.joining(", "));
 
     /** Besides the first one. */
     private static final int MOST_ASKED_AT_ONCE = 9;
@@ -244,7 +239,7 @@ class WorkController {
     }
 
     @Schema(requiredProperties = {"to", "brief"})
-    record HandoverBody(
+    record PieceHandoverBody(
             @Nullable @Schema(example = "hardware", maxLength = 64)
             String to,
 
@@ -263,7 +258,7 @@ class WorkController {
             description =
                     "`others` are asked at the same time: the first to accept has it, and the others are told. The owner stays the owner.")
     CaseView.CaseFile handOverAPiece(
-            @PathVariable String number, @PathVariable long id, @RequestBody HandoverBody body) {
+            @PathVariable String number, @PathVariable long id, @RequestBody PieceHandoverBody body) {
         var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
         rights.mustWorkIn(pieces.ofCase(file.number(), id).department(), file);
         var to = new PersonId(Text.required("to", body.to(), 64, "To whom? GET /api/people lists everyone."));
@@ -352,9 +347,10 @@ class WorkController {
     CaseView.CaseFile end(@PathVariable String number, @RequestBody EndingBody body) {
         var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
         rights.mustOwnOrLead(file);
-        var kind = Text.required("kind", body.kind(), 40, "Say how it ended: " + KINDS + ".");
+        var kind = Text.required("kind", body.kind(), 40, "Say how it ended: " + Ending.Kind.LIST + ".");
         var ending = Ending.Kind.of(kind)
-                .orElseThrow(() -> new Invalid("kind", "An ending is %s. There is no other.".formatted(KINDS)));
+                .orElseThrow(
+                        () -> new Invalid("kind", "An ending is %s. There is no other.".formatted(Ending.Kind.LIST)));
         var words =
                 Text.required("words", body.words(), Text.WORDS, "Write down what the customer said, in their words.");
         var explanation = Text.required(

@@ -22,6 +22,8 @@ public class Promise {
     /** A promise was kept, moved or withdrawn: its clock stops. */
     public record Settled(CaseNumber number, long promise) {}
 
+    static final String RENEWAL = "We did not keep our date; you get a new one";
+
     /** Where a promise stands. */
     public enum State {
         OPEN,
@@ -138,6 +140,11 @@ public class Promise {
     /** True for a line of the plan, false for a promise made in passing. */
     public boolean isPlanned() {
         return planned;
+    }
+
+    /** True for what somebody is given to find a new date in, after one was missed. */
+    public boolean isRenewal() {
+        return what.equals(RENEWAL) && madeBy.equals(Actor.DESK);
     }
 
     public Actor madeBy() {

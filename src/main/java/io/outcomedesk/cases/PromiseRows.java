@@ -16,4 +16,13 @@ interface PromiseRows extends CrudRepository<Promise, Long> {
 
     @Query("select * from promise where case_number = :number and state = 'OPEN' and who = :who")
     List<Promise> openOf(CaseNumber number, PersonId who);
+
+    @Query("""
+            select p.* from promise p join customer_case k on k.number = p.case_number
+            where p.who = :who and p.state = 'OPEN' and k.state = 'OPEN' and k.owner <> :who order by p.id
+            """)
+    List<Promise> openOfPerson(PersonId who);
+
+    @Query("select owner from customer_case where number = :number")
+    PersonId ownerOf(CaseNumber number);
 }

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -26,6 +28,11 @@ public class Promises {
         this.timeline = timeline;
         this.clock = clock;
         this.events = events;
+    }
+
+    /** Somebody must find a new date for one that was missed; their own clock starts. */
+    public Promise renewal(CaseNumber number, PersonId who, Instant due) {
+        return make(number, Promise.RENEWAL, who, due, false, Actor.DESK);
     }
 
     /** Makes a promise and starts its clock. */
@@ -68,6 +75,28 @@ public class Promises {
         for (var promise : rows.openOfCase(number)) {
             rows.save(promise.settle(Promise.State.WITHDRAWN, Actor.DESK, clock.instant(), null));
         }
+    }
+
+    /** Somebody left: what they were to do is the owner's now, whoever that is. */
+    public void passOnWhatIsOpen(PersonId whoLeft) {
+        for (var promise : rows.openOfPerson(whoLeft)) {
+            promise.nowDoneBy(rows.ownerOf(promise.caseNumber()));
+            rows.save(promise);
+            timeline.note(
+                    promise.caseNumber(),
+                    Actor.DESK,
+                    "promise-passed-on",
+                    "%s left: %s".formatted(whoLeft, promise.what()));
+        }
+    }
+
+    /** Who missed a promise on this case before; they are not asked for the next date. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> whoMissed(CaseNumber number) {
+        return of(number).stream()
+                .filter(promise -> promise.state() == Promise.State.MISSED)
+                .map(Promise::who)
+                .collect(Collectors.toSet());
     }
 
     /** The new owner keeps what the old one promised. */

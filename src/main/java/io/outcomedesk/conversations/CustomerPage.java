@@ -4,6 +4,7 @@ import io.outcomedesk.access.Actor;
 import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Text;
 import io.outcomedesk.cases.Timeline;
@@ -16,6 +17,7 @@ import io.outcomedesk.outcomes.Statement;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Transactional
 class CustomerPage {
+
+    /** How a line of the plan stands, for the customer; what was moved has a new line. */
+    private static final Map<Promise.State, String> PLAN = Map.of(
+            Promise.State.OPEN, "", Promise.State.KEPT, "done", Promise.State.MISSED, "late: you get a new date");
 
     private static final Map<String, String> PARCELS = Map.of(
             "parcel-late", "It takes longer",
@@ -77,6 +83,9 @@ class CustomerPage {
 
     /** A line of what happened, as the page shows it. */
     record Line(String day, String what, String words) {}
+
+    /** A line of the plan: what, who, by when, and how it stands. */
+    record Planned(String what, String who, String by, String stands) {}
 
     /** A parcel that is on its way to the customer. */
     record Parcel(long id, String what, @Nullable String tracking, String by) {}
@@ -317,6 +326,18 @@ class CustomerPage {
             page.addAttribute("next", next.what());
             page.addAttribute("nextBy", day(next.due()));
         });
+        page.addAttribute(
+                "plan",
+                promises.of(number).stream()
+                        .filter(promise -> promise.isPlanned() && file.isOpen())
+                        .filter(promise -> PLAN.containsKey(promise.state()))
+                        .sorted(Comparator.comparing(Promise::due))
+                        .map(promise -> new Planned(
+                                promise.what(),
+                                people.get(promise.who()).name(),
+                                day(promise.due()),
+                                PLAN.getOrDefault(promise.state(), "")))
+                        .toList());
         page.addAttribute(
                 "parcels",
                 orders.of(number).stream()

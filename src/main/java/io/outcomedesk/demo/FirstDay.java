@@ -10,6 +10,7 @@ import io.outcomedesk.cases.NewCase;
 import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Person;
+import io.outcomedesk.escalations.Cards;
 import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.outcomes.Outcomes;
 import java.net.InetAddress;
@@ -46,6 +47,7 @@ class FirstDay implements SmartInitializingSingleton, ApplicationRunner {
     private final People people;
     private final Cases cases;
     private final Escalations escalations;
+    private final Cards cards;
     private final Outcomes outcomes;
     private final TransactionTemplate transaction;
     private final Environment environment;
@@ -57,6 +59,7 @@ class FirstDay implements SmartInitializingSingleton, ApplicationRunner {
             People people,
             Cases cases,
             Escalations escalations,
+            Cards cards,
             Outcomes outcomes,
             PlatformTransactionManager transactions,
             Environment environment,
@@ -66,6 +69,7 @@ class FirstDay implements SmartInitializingSingleton, ApplicationRunner {
         this.people = people;
         this.cases = cases;
         this.escalations = escalations;
+        this.cards = cards;
         this.outcomes = outcomes;
         this.transaction = new TransactionTemplate(transactions);
         this.environment = environment;
@@ -136,6 +140,13 @@ class FirstDay implements SmartInitializingSingleton, ApplicationRunner {
         joins("executive", "Elif Aydin", Role.EXECUTIVE);
         joins("designer", "Dora Klee", Role.DESIGNER);
         joins("admin", "Adam Frey", Role.ADMIN);
+        hasACard("Meyer & Sons", "plumber", "+49 30 5550 101", "burst pipes", "heating");
+        hasACard("Nordlicht Telekom", "phone company", "+49 30 5550 102", "fax", "telephone lines", "internet");
+        hasACard("Tape and Film Laboratory", "restorer of old recordings", "+49 30 5550 103", "tapes", "copiers");
+    }
+
+    private void hasACard(String name, String trade, String phone, String... skills) {
+        cards.add(new Cards.Details(name, trade, phone, null, List.of(skills), null, true), Actor.DESK);
     }
 
     private void joins(String id, String name, @Nullable Role role, String... departments) {

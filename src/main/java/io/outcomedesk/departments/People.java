@@ -5,6 +5,7 @@ import io.outcomedesk.access.Role;
 import io.outcomedesk.cases.CaseLock;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Invalid;
+import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Refused;
 import io.outcomedesk.cases.Unknown;
 import java.sql.Array;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +47,7 @@ public class People {
 
     private final JdbcClient jdbc;
     private final Cases cases;
+    private final Promises promises;
     private final CaseLock lock;
     private final OpeningHours hours;
     private final Clock clock;
@@ -53,12 +56,14 @@ public class People {
     People(
             JdbcClient jdbc,
             Cases cases,
+            Promises promises,
             CaseLock lock,
             OpeningHours hours,
             Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.cases = cases;
+        this.promises = promises;
         this.lock = lock;
         this.hours = hours;
         this.clock = clock;
@@ -174,6 +179,9 @@ public class People {
                             .formatted(profile.name(), owned, id, id, id));
         }
         lastResort();
+        if (!active) {
+            promises.passOnWhatIsOpen(id);
+        }
         events.publishEvent(new Person.Changed(id, profile.name(), groups(profile), active));
         return get(id);
     }
@@ -198,11 +206,10 @@ public class People {
         return get(id);
     }
 
-    /** They are back, or do not go: nobody stands in any more. */
+    /** They are back, or do not go: nobody stands in any more; who did stays known as their deputy. */
     public Person back(PersonId id) {
         get(id);
-        jdbc.sql(
-                        "update person set away_from = null, away_until = null, deputy = null, version = version + 1 where id = ?")
+        jdbc.sql("update person set away_from = null, away_until = null, version = version + 1 where id = ?")
                 .params(id.value())
                 .update();
         return get(id);
@@ -235,6 +242,26 @@ public class People {
         }
         var acting = one.active() ? one : lastResort();
         return acting.id().equals(id) ? Optional.empty() : Optional.of(new StandIn(acting, until));
+    }
+
+    /**
+     * Who makes a new promise for one that this person missed: whoever stands in for them or is their deputy, then a head,
+     * a manager, an executive.
+     *
+     * @param missedToo who missed one on the same case, and is not asked
+     */
+    @Transactional(readOnly = true)
+    public Person whoPromisesAnew(PersonId whoMissed, Set<PersonId> missedToo) {
+        var now = clock.instant();
+        var deputies = Stream.concat(
+                standIn(whoMissed).map(StandIn::person).stream(),
+                Optional.ofNullable(get(whoMissed).deputy()).flatMap(this::find).stream());
+        var leaders = Stream.of(Role.HEAD, Role.MANAGER, Role.EXECUTIVE).flatMap(role -> onDuty(role.key()).stream());
+        return Stream.concat(deputies, leaders)
+                .filter(person -> person.isOnDuty(now))
+                .filter(person -> !person.id().equals(whoMissed) && !missedToo.contains(person.id()))
+                .findFirst()
+                .orElseGet(this::lastResort);
     }
 
     /** The person themselves, or whoever stands in while they are away. */

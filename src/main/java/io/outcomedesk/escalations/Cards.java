@@ -177,10 +177,6 @@ public class Cards {
 
     /** A new card of somebody outside. */
     public Card add(Details details, Actor by) {
-        if (byName(details.name()).isPresent()) {
-            throw new Refused("There is a card of \"%s\" already: %s. Change that one."
-                    .formatted(details.name(), byName(details.name()).get()));
-        }
         var id = jdbc.sql("""
                         insert into expert (name, trade, phone, email, skills, note, available, added_by, added_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
@@ -202,9 +198,6 @@ public class Cards {
     /** Writes a card anew; the cases helped stay. */
     public Card change(long id, Details details) {
         one(id);
-        if (byName(details.name()).filter(other -> other != id).isPresent()) {
-            throw new Refused("There is another card of \"%s\".".formatted(details.name()));
-        }
         jdbc.sql("""
                         update expert set name = ?, trade = ?, phone = ?, email = ?, skills = ?, note = ?, available = ?,
                                version = version + 1
@@ -225,18 +218,14 @@ public class Cards {
     /** @throws Unknown when there is no such card of somebody outside */
     @Transactional(readOnly = true)
     public Card one(long id) {
+        return known(id).orElseThrow(() -> new Unknown("There is no such card. GET /api/experts finds them."));
+    }
+
+    private Optional<Card> known(long id) {
         return jdbc.sql("select * from (%s) card where expert = :id".formatted(CARDS))
                 .param("id", id)
                 .param("now", now())
                 .query((row, i) -> card(row))
-                .optional()
-                .orElseThrow(() -> new Unknown("There is no such card. GET /api/experts finds them."));
-    }
-
-    private Optional<Long> byName(String name) {
-        return jdbc.sql("select id from expert where lower(name) = lower(?)")
-                .params(name)
-                .query(Long.class)
                 .optional();
     }
 
@@ -295,7 +284,8 @@ public class Cards {
      */
     public OutsideHelp brief(CaseNumber number, long expertId, String brief, Instant followUp, Actor by) {
         var file = cases.get(number).mustBeOpen();
-        var card = one(expertId);
+        var card = known(expertId)
+                .orElseThrow(() -> new Invalid("expert", "There is no such card. GET /api/experts finds them."));
         var promise = promises.make(
                 number, "%s helps; we look after it again".formatted(card.name()), file.owner(), followUp, true, by);
         var id = jdbc.sql("""
@@ -372,17 +362,26 @@ public class Cards {
                 .orElseThrow(() -> new Unknown("Case %s has no such help from outside.".formatted(number)));
     }
 
-    /** A card found by its number or its name, for whoever decides that a third party helps. */
+    /**
+     * A card found by its number or its name, for whoever decides that a third party helps.
+     *
+     * @throws Invalid where there is none, or several have the name
+     */
     public long thirdParty(String numberOrName) {
-        return byName(numberOrName)
-                .or(() -> Optional.of(numberOrName)
-                        .filter(text -> text.matches("\\d{1,18}"))
-                        .map(Long::parseLong)
-                        .map(this::one)
-                        .map(Card::expert))
-                .orElseThrow(() -> new Invalid(
-                        "thirdParty",
-                        "There is no card of \"%s\". Write one first: POST /api/experts.".formatted(numberOrName)));
+        var found = jdbc.sql("select id from expert where lower(name) = lower(:said) or id::text = :said order by id")
+                .param("said", numberOrName)
+                .query(Long.class)
+                .list();
+        if (found.isEmpty()) {
+            throw new Invalid(
+                    "thirdParty",
+                    "There is no card of \"%s\". Write one first: POST /api/experts.".formatted(numberOrName));
+        }
+        if (found.size() > 1) {
+            throw new Invalid(
+                    "thirdParty", "Several cards have this name: give the number of one of them, %s.".formatted(found));
+        }
+        return found.get(0);
     }
 
     private static Card card(ResultSet row) throws SQLException {

@@ -17,6 +17,7 @@ import io.outcomedesk.departments.Piece;
 import io.outcomedesk.departments.Pieces;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,9 @@ public class Escalations {
 
     /** From the third time on, the deputy decides. */
     private static final int REMINDERS_TO_ONE_PERSON = 2;
+
+    /** The fact that says when the customer can be called. */
+    private static final String WHEN_TO_CALL = "callTimes";
 
     private final EscalationRows rows;
     private final OfferRows offers;
@@ -249,28 +253,42 @@ public class Escalations {
                 .orElse(person);
     }
 
-    /** What the person who is asked must know, without asking the customer again. */
+    /** What the person who is asked must know, without asking the customer again: what, wanted, tried, when to call. */
     public String brief(Escalation escalation) {
-        var brief = new StringBuilder("Why: ")
-                .append(sentence(new CannotHelp(
+        var number = escalation.caseNumber();
+        var lines = new ArrayList<String>();
+        lines.add("Why: "
+                + sentence(new CannotHelp(
                         escalation.reason(),
                         escalation.finding().orElse(null),
                         escalation.conditions().orElse(null),
                         escalation.evidence().orElse(null))));
-        cases.get(escalation.caseNumber())
-                .product()
-                .ifPresent(product -> brief.append("\nProduct: ").append(product));
-        var tried = cases.tried(escalation.caseNumber());
-        if (!tried.isEmpty()) {
-            brief.append("\nThe customer tried: ").append(String.join("; ", tried));
+        cases.get(number).product().ifPresent(product -> lines.add("Product: " + product));
+        lines.add("Wanted: " + cases.desiredOutcome(number).words());
+        add(lines, "The customer tried: ", cases.tried(number));
+        add(
+                lines,
+                "We tried: ",
+                pieces.of(number).stream()
+                        .flatMap(piece -> pieces.steps(piece.id()).stream())
+                        .filter(step -> step.result().isPresent())
+                        .map(step -> step.isRejected() ? step.title() + " (it did not hold)" : step.title())
+                        .distinct()
+                        .toList());
+        cases.fact(number, WHEN_TO_CALL)
+                .filter(fact -> !fact.sensitive())
+                .ifPresent(fact -> lines.add("When to call: " + fact.value()));
+        add(
+                lines,
+                "Cards that may fit: ",
+                cards.thatFit(number).stream().map(Cards.Card::line).toList());
+        return String.join("\n", lines);
+    }
+
+    private static void add(List<String> lines, String what, List<String> known) {
+        if (!known.isEmpty()) {
+            lines.add(what + String.join("; ", known));
         }
-        var found = cards.thatFit(escalation.caseNumber()).stream()
-                .map(Cards.Card::line)
-                .toList();
-        if (!found.isEmpty()) {
-            brief.append("\nCards that may fit: ").append(String.join("; ", found));
-        }
-        return brief.toString();
     }
 
     private java.time.Instant answerBy(double workingHours) {

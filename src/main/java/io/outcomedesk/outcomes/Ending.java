@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How a case ended without the customer's yes. Never a success, counted apart by its kind, and taken back by one word of
@@ -33,6 +34,9 @@ public record Ending(
         LEFT,
         /** They do not want it any more. */
         WITHDRAWN;
+
+        /** All of them, for people to read. */
+        public static final String LIST = Arrays.stream(values()).map(Kind::key).collect(Collectors.joining(", "));
 
         @JsonValue
         public String key() {

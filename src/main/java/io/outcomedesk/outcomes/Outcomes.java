@@ -57,13 +57,17 @@ public class Outcomes {
         if (open.isPresent()) {
             return open.get();
         }
+        mustNotHaveSaidYes(number);
+        events.publishEvent(new Ask.Requested(number));
+        return asks.openOf(number)
+                .orElseThrow(() -> new IllegalStateException("The process of %s did not ask".formatted(number)));
+    }
+
+    private void mustNotHaveSaidYes(CaseNumber number) {
         if (hasSaidYes(number)) {
             throw new Refused("The customer has said yes. Close with what was learnt: POST /api/cases/%s/close."
                     .formatted(number));
         }
-        events.publishEvent(new Ask.Requested(number));
-        return asks.openOf(number)
-                .orElseThrow(() -> new IllegalStateException("The process of %s did not ask".formatted(number)));
     }
 
     @Transactional(readOnly = true)
@@ -189,10 +193,7 @@ public class Outcomes {
      */
     public void end(CaseNumber number, Ending.Kind kind, String words, String explanation, PersonId by) {
         cases.get(number).mustBeOpen();
-        if (hasSaidYes(number)) {
-            throw new Refused("The customer has said yes. Close with what was learnt: POST /api/cases/%s/close."
-                    .formatted(number));
-        }
+        mustNotHaveSaidYes(number);
         jdbc.sql("insert into ending (case_number, kind, words, explanation, by_whom, at) values (?, ?, ?, ?, ?, ?)")
                 .params(number.value(), kind.name(), words, explanation, by.value(), now())
                 .update();
@@ -233,6 +234,18 @@ public class Outcomes {
                         row.getObject("said_at", OffsetDateTime.class).toInstant(),
                         (Boolean) row.getObject("said_so")))
                 .list();
+    }
+
+    /**
+     * How often the customer had to come to us about this: the first time, words they added unasked, each "not yet". An
+     * answer to a question of ours is none.
+     */
+    @Transactional(readOnly = true)
+    public int contacts(CaseNumber number) {
+        var notYet = of(number).stream()
+                .filter(statement -> !statement.reached() && !statement.isContradicted())
+                .count();
+        return 1 + cases.timesTheyWrote(number) + Math.toIntExact(notYet);
     }
 
     @Transactional(readOnly = true)

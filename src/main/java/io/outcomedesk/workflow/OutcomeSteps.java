@@ -1,7 +1,6 @@
 package io.outcomedesk.workflow;
 
 import io.outcomedesk.access.Actor;
-import io.outcomedesk.access.Role;
 import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.CaseState;
@@ -23,8 +22,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -130,29 +131,51 @@ class OutcomeSteps {
         return execution -> pieces.isOverdue(Variables.PIECE.of(execution));
     }
 
-    /** Service task "Record the missed promise": whoever stands in for them, or a leader who did not miss it, makes the new one. */
+    /**
+     * Service task "Record the missed promise": the deputy makes the new one, then a head. Where it was the deputy who
+     * missed it, the task that waits with them goes to the head.
+     */
     @Bean
-    JavaDelegate recordMissedPromise(Promises promises, People people, Due due) {
+    JavaDelegate recordMissedPromise(
+            Cases cases, Promises promises, People people, Timeline timeline, TaskService tasks, Due due) {
         return execution -> {
             var number = caseOf(execution);
+            var missedBefore = promises.whoMissed(number);
             var missed = promises.miss(number, Variables.PROMISE.of(execution));
-            var renewer = people.standIn(missed.who())
-                    .map(People.StandIn::person)
-                    .or(() -> Stream.of(Role.HEAD, Role.EXECUTIVE, Role.MANAGER)
-                            .flatMap(role -> people.onDuty(role.key()).stream())
-                            .filter(person -> !person.id().equals(missed.who()))
-                            .findFirst())
-                    .orElseGet(people::lastResort);
-            Variables.WHO_PROMISES_ANEW.set(execution, renewer.id().value());
-            var renewal = promises.make(
-                    number,
-                    "We did not keep our date; you get a new one",
-                    renewer.id(),
-                    due.in("make-a-new-promise"),
-                    false,
-                    Actor.DESK);
-            Variables.RENEWAL.set(execution, renewal.id());
+            var owner = cases.get(number).owner();
+            if (missed.isPlanned() && !missed.who().equals(owner)) {
+                timeline.note(
+                        number,
+                        Actor.DESK,
+                        "plan-overdue",
+                        "%s: %s is late with \"%s\"."
+                                .formatted(
+                                        people.get(owner).name(),
+                                        people.get(missed.who()).name(),
+                                        missed.what()));
+            }
+            var renewer = people.whoPromisesAnew(missed.who(), missedBefore);
+            var renewal = promises.renewal(number, renewer.id(), due.in("make-a-new-promise"));
+            var waiting = missed.isRenewal() ? renewalTask(tasks, number, missed.id()) : Optional.<Task>empty();
+            waiting.ifPresent(task -> {
+                tasks.setAssignee(task.getId(), renewer.id().value());
+                tasks.setVariable(task.getId(), Variables.RENEWAL.name(), renewal.id());
+            });
+            Variables.PASSED_ON.setHere(execution, waiting.isPresent());
+            Variables.WHO_PROMISES_ANEW.setHere(execution, renewer.id().value());
+            Variables.RENEWAL.setHere(execution, renewal.id());
         };
+    }
+
+    private static Optional<Task> renewalTask(TaskService tasks, CaseNumber number, long renewal) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .taskDefinitionKey("Task_MakeANewPromise")
+                .list()
+                .stream()
+                .filter(task -> Long.valueOf(renewal).equals(tasks.getVariable(task.getId(), Variables.RENEWAL.name())))
+                .findFirst();
     }
 
     /** Service task "Record the new promise". */

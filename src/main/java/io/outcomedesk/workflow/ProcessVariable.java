@@ -23,6 +23,11 @@ record ProcessVariable<T>(String name, Class<T> type) {
         scope.setVariable(name, value);
     }
 
+    /** Sets it for this path alone: another of the same kind may run beside it. */
+    void setHere(VariableScope scope, @Nullable T value) {
+        scope.setVariableLocal(name, value);
+    }
+
     /** Takes what a form gave: read once, then gone from the engine. */
     Optional<T> take(VariableScope scope) {
         var value = maybe(scope);

@@ -6,6 +6,7 @@ import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.departments.Step;
+import io.outcomedesk.outcomes.Outcomes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -18,13 +19,15 @@ class Urgency {
     private final Cases cases;
     private final Promises promises;
     private final Pieces pieces;
+    private final Outcomes outcomes;
     private final Tables tables;
     private final Clock clock;
 
-    Urgency(Cases cases, Promises promises, Pieces pieces, Tables tables, Clock clock) {
+    Urgency(Cases cases, Promises promises, Pieces pieces, Outcomes outcomes, Tables tables, Clock clock) {
         this.cases = cases;
         this.promises = promises;
         this.pieces = pieces;
+        this.outcomes = outcomes;
         this.tables = tables;
         this.clock = clock;
     }
@@ -38,10 +41,20 @@ class Urgency {
                 .flatMap(piece -> pieces.steps(piece.id()).stream())
                 .filter(Step::isRejected)
                 .count();
+        var contacts = outcomes.contacts(number);
         var days =
                 Duration.between(cases.get(number).openedAt(), clock.instant()).toDays();
         return tables.first(
-                        "urgency", Map.of("missedPromises", missed, "rejectedSolutions", rejected, "daysOpen", days))
+                        "urgency",
+                        Map.of(
+                                "missedPromises",
+                                missed,
+                                "rejectedSolutions",
+                                rejected,
+                                "contacts",
+                                contacts,
+                                "daysOpen",
+                                days))
                 .text("urgency");
     }
 }

@@ -34,6 +34,7 @@ final class Variables {
     static final ProcessVariable<Date> PROMISE_DUE = new ProcessVariable<>("promiseDue", Date.class);
     static final ProcessVariable<Long> PROMISE_KEY = new ProcessVariable<>("promiseKey", Long.class);
     static final ProcessVariable<String> WHO_PROMISES_ANEW = new ProcessVariable<>("whoPromisesAnew", String.class);
+    static final ProcessVariable<Boolean> PASSED_ON = new ProcessVariable<>("passedOn", Boolean.class);
     static final ProcessVariable<Long> RENEWAL = new ProcessVariable<>("renewalId", Long.class);
     static final ProcessVariable<Long> WROTE = new ProcessVariable<>("entryId", Long.class);
 

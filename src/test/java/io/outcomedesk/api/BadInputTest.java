@@ -210,6 +210,7 @@ class BadInputTest {
             "ending", List.of("LEFT", "solved", "%00", "%20", "unconfirmed"),
             "owner", List.of("nobody", "%00", "x".repeat(65), "%1B"),
             "q", List.of("%00", "%1Fa", "x".repeat(501)),
+            "skill", List.of("%00", "%1Fa", "x".repeat(61)),
             "after", List.of("-1", "abc", "99999999999999999999", "%00", "x".repeat(50)));
 
     private static List<Asked> questions(Call call, Situation here) {

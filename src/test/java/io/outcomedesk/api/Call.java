@@ -44,6 +44,7 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("POST /api/cases/{number}/promises", here -> here.owner),
             Map.entry("POST /api/cases/{number}/promises/{id}", here -> here.owner),
             Map.entry("POST /api/cases/{number}/plan", here -> here.owner),
+            Map.entry("POST /api/promises/renew", here -> here.owner),
             Map.entry("POST /api/cases/{number}/pieces", here -> here.owner),
             Map.entry("POST /api/cases/{number}/pieces/{id}/steps", here -> "hardware"),
             Map.entry("POST /api/cases/{number}/pieces/{id}/cannot-help", here -> "hardware"),

@@ -135,6 +135,11 @@ class Attempts {
         add("Promise something", repeatable().sends(promise).answers(201));
         add("Add a line to the plan", repeatable().sends(promise).answers(201));
         add(
+                "Give several cases' next steps a new date",
+                repeatable()
+                        .sends((s, who) ->
+                                Map.of("cases", List.of(s.number()), "by", LATER, "reason", "It comes later.")));
+        add(
                 "Keep or move a promise",
                 repeatable().on(Situation::promise).sends(Map.of("by", LATER, "reason", "The part comes later.")));
         add(

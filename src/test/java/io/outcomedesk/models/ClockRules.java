@@ -28,6 +28,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 /** P9, P11, P12: what waits has a clock, and no clock speaks for the customer. */
 final class ClockRules {
 
+    private static final String DECIDES = "decide-what-the-customer-gets";
+    private static final String PASSED_ON = "${passedOn}";
     private static final Set<String> OFFERS = Set.of("answer-the-offer", "take-it-over");
 
     private ClockRules() {}
@@ -43,7 +45,7 @@ final class ClockRules {
                         "Every promise has its clock, and a missed one reaches a person who makes a new one",
                         drawing -> drawing.all(ReceiveTask.class)
                                 .filter(promise -> !hasATimerTo(drawing, promise, runs("recordMissedPromise"))
-                                        || !hasATimerTo(drawing, promise, UserTask.class::isInstance))),
+                                        || !hasATimerTo(drawing, promise, ClockRules::isAPersonsTask))),
                 Rule.ofOne(
                         "customer-outcome",
                         "A promise waits until it is kept or moved",
@@ -73,6 +75,28 @@ final class ClockRules {
                                 && drawing.all(EventBasedGateway.class)
                                         .allMatch(watch -> after(watch).anyMatch(ClockRules::isTimer)
                                                 && after(watch).anyMatch(hears("it-broke-again")))),
+                Rule.ofOne(
+                        "parts",
+                        "Whoever waits for a parcel hears of it, or somebody looks for it",
+                        drawing -> drawing.all(EventBasedGateway.class).count() == 1
+                                && drawing.all(EventBasedGateway.class)
+                                        .allMatch(waits -> after(waits).anyMatch(hears("parcel-reported"))
+                                                && after(waits).anyMatch(ClockRules::isTimer)
+                                                && after(waits)
+                                                        .filter(ClockRules::isTimer)
+                                                        .flatMap(Drawing::after)
+                                                        .allMatch(hasForm("look-for-the-parcel")))),
+                Rule.ofOne(
+                        "find-someone-who-can-help",
+                        "Whoever must decide is reminded until they have",
+                        drawing -> drawing.tasksWithForm(DECIDES)
+                                .allMatch(task -> drawing.boundariesOf(task)
+                                        .filter(ClockRules::isTimer)
+                                        .filter(BoundaryEvent::cancelActivity)
+                                        .anyMatch(timer -> after(timer).allMatch(runs("remindWhoMustDecide"))
+                                                && after(timer)
+                                                        .flatMap(Drawing::after)
+                                                        .allMatch(task::equals)))),
                 Rule.ofDrawing(
                         "A timer's moment comes from the record or our opening hours",
                         drawing -> drawing.all(TimerEventDefinition.class)
@@ -91,6 +115,21 @@ final class ClockRules {
     static boolean isTimer(FlowNode node) {
         return (node instanceof IntermediateCatchEvent || node instanceof BoundaryEvent)
                 && definition(node, TimerEventDefinition.class).isPresent();
+    }
+
+    private static Predicate<FlowNode> hasForm(String form) {
+        return node -> node instanceof UserTask task && form.equals(task.getCamundaFormRef());
+    }
+
+    /** Their task; or an end reached only because the task that waits already went on to them. */
+    private static boolean isAPersonsTask(FlowNode node) {
+        return node instanceof UserTask
+                || node instanceof EndEvent
+                        && Drawing.flowsInto(node)
+                                .allMatch(flow -> flow.getConditionExpression() != null
+                                        && PASSED_ON.equals(flow.getConditionExpression()
+                                                .getTextContent()
+                                                .strip()));
     }
 
     private static Predicate<FlowNode> hears(String message) {

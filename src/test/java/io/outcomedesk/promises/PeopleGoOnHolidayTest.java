@@ -204,14 +204,14 @@ class PeopleGoOnHolidayTest {
                 .is(201);
         isAwayNow(ben, "manager");
 
-        awaitAssignees(number, "Task_TakeOverTheOutcome", "manager");
+        awaitAssignees(number, "Task_TakeItOver", "manager");
         desk.completes(
                         "manager",
-                        desk.task(number, "Task_TakeOverTheOutcome"),
+                        desk.task(number, "Task_TakeItOver"),
                         Map.of("answer", "decline", "why", "Ben is away until Monday."))
                 .is(204);
         assertThat(desk.owner(number)).isEqualTo(anna);
-        assertThat(desk.tasks(number, "Task_TakeOverTheOutcome")).isEmpty();
+        assertThat(desk.tasks(number, "Task_TakeItOver")).isEmpty();
     }
 
     @Test

@@ -195,10 +195,18 @@ class TablesAlwaysYieldTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0, 0, normal", "1, 1, 13, normal", "2, 0, 0, urgent", "0, 2, 0, urgent", "0, 0, 14, urgent"})
-    void whatWeMissedAndWhatDidNotHoldMakesItUrgent(int missed, int rejected, int days, String urgency) {
+    @CsvSource({
+        "0, 0, 1, 0, normal",
+        "1, 1, 3, 13, normal",
+        "2, 0, 1, 0, urgent",
+        "0, 2, 1, 0, urgent",
+        "0, 0, 4, 0, urgent",
+        "0, 0, 1, 14, urgent"
+    })
+    void whatWeMissedAndWhatDidNotHoldMakesItUrgent(int missed, int rejected, int contacts, int days, String urgency) {
         var row = tables.first(
-                "urgency", asked("missedPromises", missed, "rejectedSolutions", rejected, "daysOpen", days));
+                "urgency",
+                asked("missedPromises", missed, "rejectedSolutions", rejected, "contacts", contacts, "daysOpen", days));
 
         assertThat(row.text("urgency")).isEqualTo(urgency);
         assertThat(row.text("because")).isNotBlank();
