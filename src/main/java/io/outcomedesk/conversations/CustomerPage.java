@@ -393,6 +393,7 @@ class CustomerPage {
             case "outside-accepted", "outside-declined", "outside-delivered" -> "Who helps from outside";
             case "piece-handed-over" -> "Who works on it";
             case "asked-for-help", "must-decide" -> "Who was asked to help";
+            case "help-accepted" -> "Who helps";
             case "asked" -> "We asked you";
             case "said-yes" -> "You said yes";
             case "said-not-yet" -> "You said not yet";

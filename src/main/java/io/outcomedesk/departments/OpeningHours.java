@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -47,6 +48,11 @@ public class OpeningHours {
     OpeningHours(Settings settings) {
         this.settings = settings;
         this.holidays = holidaysOf(settings.holidays());
+    }
+
+    /** A moment as people here and customers read it, on the desk's own clock. */
+    public String inWords(Instant moment) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH).format(moment.atZone(settings.zone()));
     }
 
     private static Predicate<LocalDate> holidaysOf(String country) {

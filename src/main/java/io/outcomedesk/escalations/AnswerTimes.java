@@ -5,4 +5,7 @@ public interface AnswerTimes {
 
     /** Working hours in which an offered ownership must be answered. */
     double forAnOwnership();
+
+    /** Working hours in which whoever took on to help has worked on it. */
+    double forHelp();
 }

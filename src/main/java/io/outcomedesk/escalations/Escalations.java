@@ -193,14 +193,16 @@ public class Escalations {
                         escalation, rung.name(), person.id(), brief(escalation), now, answerBy(rung.workingHours()))))
                 .toList();
         var names = String.join(" or ", who.stream().map(Person::name).toList());
+        var asked = "%s: %s, asked to answer by %s"
+                .formatted(rung.name(), names, hours.inWords(made.get(0).answerBy()));
         timeline.tell(
                 escalation.caseNumber(),
                 Actor.DESK,
                 "asked-for-help",
                 head.id().equals(who.get(0).id())
-                        ? "%s: %s".formatted(rung.name(), names)
-                        : "%s: %s. Until one of them has taken it on, %s answers for it."
-                                .formatted(rung.name(), names, head.name())
+                        ? asked
+                        : "%s. Until one of them has taken it on, %s answers for it."
+                                .formatted(asked, head.name())
                                 .replace("one of them has", who.size() == 1 ? "they have" : "one of them has"));
         return made;
     }
@@ -376,7 +378,15 @@ public class Escalations {
                 "offer-" + how.key(),
                 why == null ? offer.to().value() : "%s: %s".formatted(offer.to(), why));
         if (how == Offer.State.ACCEPTED) {
-            offer.escalation().ifPresent(id -> rows.save(get(id).acceptedBy(offer.to())));
+            offer.escalation().ifPresent(id -> {
+                rows.save(get(id).acceptedBy(offer.to()));
+                timeline.tell(
+                        offer.caseNumber(),
+                        by,
+                        "help-accepted",
+                        "%s helps with it, by %s"
+                                .formatted(people.get(offer.to()).name(), hours.inWords(answerBy(times.forHelp()))));
+            });
             tellTheOthers(offer);
         }
         return offer;

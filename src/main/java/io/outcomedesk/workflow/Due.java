@@ -66,6 +66,11 @@ public class Due implements EngineSetup.Question, AnswerTimes {
                 .number("workingHours");
     }
 
+    @Override
+    public double forHelp() {
+        return tables.first("promise-times", Map.of("matter", "help-the-owner")).number("workingHours");
+    }
+
     /** The moment by which this matter is due, counted from now in working time. */
     Instant in(String matter) {
         var row = tables.first("promise-times", Map.of("matter", matter));

@@ -8,6 +8,9 @@ import io.outcomedesk.support.DeskTest;
 import io.outcomedesk.support.MovableClock.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +30,8 @@ class TheEndOfTheChecklistTest {
     private String anExhaustedFaxService() {
         var problem = desk.aProblem();
         problem.put("problem", "The fax service has stopped, and so has the scanner.");
-        problem.put("product", "fax service");
+        // nobody has solved such a case before
+        problem.put("product", "fax service %d".formatted(System.nanoTime()));
         var number = desk.opens("agent", problem);
         desk.exhausts("software", number);
         return number;
@@ -199,5 +203,115 @@ class TheEndOfTheChecklistTest {
                         .body()
                         .path("entries"))
                 .anySatisfy(entry -> assertThat(entry.path("kind").asText()).isEqualTo("rung-skipped"));
+    }
+
+    @Test
+    void theEndOfTheListIsABriefForANamedPersonAndTheCustomerKnowsWhoAndWhen() {
+        var number = anExhaustedFaxService();
+        var owner = desk.owner(number);
+
+        // nobody has had such a case, and the desk says so before it asks the next rung
+        assertThat(desk.timeline(number, "rung-skipped").toString())
+                .contains("Who solved such a case before: nobody here now");
+        var offer = desk.task(number, "Task_AnswerTheOffer");
+        assertThat(offer.path("assignee").asText()).isEqualTo("expert");
+        assertThat(desk.file(number).path("handoffs").get(0).path("brief").asText())
+                .contains("Why: checklist exhausted: Steps: ", "Product: fax service");
+        var asked = desk.file(number).path("handoffs").get(0).path("answerBy").asText();
+        assertThat(told(number)).contains("Specialist: Edda Lang", "by " + day(asked));
+
+        desk.completes("expert", offer, Map.of("answer", "accept")).is(204);
+        var help = desk.task(number, "Task_HelpTheOwner");
+        assertThat(told(number)).contains("Edda Lang helps with it, by ");
+        assertThat(desk.owner(number)).isEqualTo(owner);
+
+        desk.completes("expert", help, Map.of("didItHelp", "helped", "whatWasDone", "A new certificate."))
+                .is(204);
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("open");
+        assertThat(desk.get("", desk.page(number)).is(200).text())
+                .as("nobody asks how we were before it is solved")
+                .doesNotContain("rate ");
+        desk.isClosedByTheCustomersYes(number);
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("confirmed");
+    }
+
+    private String told(String number) {
+        return desk.get("", desk.page(number)).is(200).text();
+    }
+
+    private static String day(String moment) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH)
+                .format(Instant.parse(moment).atZone(ZoneId.of("Europe/Berlin")));
+    }
+
+    @Test
+    void aBurstPipeFindsAPlumberAndTheOwnerStaysUntilTheCustomersYes() {
+        var problem = desk.aProblem();
+        problem.put("problem", "A pipe burst behind the wall while your man was here; water runs into the hall.");
+        problem.put("desiredOutcome", "I want the water to stop and the wall to be dry.");
+        problem.put("product", "plumbing");
+        problem.withObject("/facts").put("urgent", "yes").put("place", "Hamburg, Altona");
+        var number = desk.opens("agent", problem);
+        var owner = desk.owner(number);
+        var card = desk.aCard();
+
+        // outside every department: the piece is the owner's own
+        assertThat(desk.file(number).path("pieces").findValuesAsText("department"))
+                .containsExactly("ad-hoc");
+        worksTheirOwnStep(number, "stop-what-gets-worse", "did-not-help");
+        worksTheirOwnStep(number, "say-the-need-in-one-sentence", "did-not-help");
+        worksTheirOwnStep(number, "ask-who-has-had-such-a-case", "did-not-help");
+        // the stack of cards is well worn
+        assertThat(desk.get(owner, "/api/experts?skill=burst%20pipes").is(200).body())
+                .anySatisfy(one -> assertThat(one.path("expert").asLong())
+                        .isEqualTo(card.path("expert").asLong()));
+        worksTheirOwnStep(number, "look-through-the-cards", "did-not-help");
+        worksTheirOwnStep(number, "ask-who-makes-sells-or-installs-it", "did-not-help");
+        worksTheirOwnStep(number, "ask-on-the-spot", "did-not-help");
+
+        var path = "/api/cases/" + number + "/outside-help";
+        var help = path + "/"
+                + desk.post(
+                                owner,
+                                path,
+                                Map.of(
+                                        "expert", card.path("expert").asLong(),
+                                        "brief", "Second door on the left, the main valve is shut. Come at once.",
+                                        "followUp",
+                                                clock.instant()
+                                                        .plus(Duration.ofHours(3))
+                                                        .toString()))
+                        .is(201)
+                        .body()
+                        .path("id")
+                        .asText();
+        assertThat(told(number)).contains(card.path("name").asText().replace("&", "&amp;") + " helps");
+        desk.post(owner, help, Map.of("state", "accepted", "words", "They are there in half an hour."))
+                .is(200);
+        worksTheirOwnStep(number, "brief-one-and-have-them-come", "helped");
+        assertThat(desk.piece(number, "ad-hoc").path("state").asText()).isEqualTo("delivered");
+        desk.post(owner, help, Map.of("state", "delivered", "words", "The pipe is new and the wall dries."))
+                .is(200);
+
+        assertThat(told(number)).contains("They are there in half an hour.", "The pipe is new and the wall dries.");
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("open");
+        assertThat(desk.tasks(number, "Task_OwnTheOutcome"))
+                .singleElement()
+                .extracting(task -> task.path("assignee").asText())
+                .isEqualTo(owner);
+        assertThat(desk.get(owner, "/api/experts?q=burst").is(200).body())
+                .as("the card remembers")
+                .anySatisfy(one -> assertThat(one.path("helped").toString()).contains(number));
+
+        desk.isClosedByTheCustomersYes(number);
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("confirmed");
+    }
+
+    private void worksTheirOwnStep(String number, String key, String result) {
+        assertThat(desk.step(number, "ad-hoc", key).path("state").asText()).isEqualTo("open");
+        var task = desk.pieceTask(number, "ad-hoc");
+        desk.completes(desk.owner(number), task, Map.of("result", result, "resultNote", "as said together"))
+                .is(204);
+        assertThat(desk.step(number, "ad-hoc", key).path("state").asText()).isEqualTo("done");
     }
 }

@@ -225,14 +225,50 @@ public class Desk {
 
     /** Works one step of a piece; an open question for a fact is answered first. */
     public void worksAStep(String who, String number, String result) {
-        var task = pieceTask(number, who);
+        worksAStep(who, who, number, result);
+    }
+
+    /** The same, by one person of the department. */
+    public void worksAStep(String who, String department, String number, String result) {
+        var task = pieceTask(number, department);
         while (task.path("taskDefinitionKey").asText().equals("Task_FindOutAFact")) {
             completes(who, task, Map.of("factValue", "unknown", "factSource", "customer"))
                     .is(204);
-            task = pieceTask(number, who);
+            task = pieceTask(number, department);
         }
         completes(who, task, Map.of("result", result, "resultNote", "as tried together"))
                 .is(204);
+    }
+
+    /** Works a piece, without helping, until this step is the next. */
+    public void worksUntil(String who, String number, String key) {
+        while (!nextStep(number, who).equals(key)) {
+            worksAStep(who, number, "did-not-help");
+        }
+    }
+
+    private String nextStep(String number, String department) {
+        for (var step : piece(number, department).path("steps")) {
+            if (List.of("open", "proposed", "asks").contains(step.path("state").asText())) {
+                return step.path("key").asText();
+            }
+        }
+        throw new AssertionError("Nothing is left of the piece of " + department + " on " + number);
+    }
+
+    /** What the timeline says of one kind, the oldest first. */
+    public List<JsonNode> timeline(String number, String kind) {
+        var found = new ArrayList<JsonNode>();
+        get("manager", "/api/cases/" + number + "/timeline?size=1000")
+                .is(200)
+                .body()
+                .path("entries")
+                .forEach(entry -> {
+                    if (entry.path("kind").asText().equals(kind)) {
+                        found.add(entry);
+                    }
+                });
+        return found;
     }
 
     /** Brings a department in, as the case's owner. */
