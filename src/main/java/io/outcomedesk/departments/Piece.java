@@ -87,10 +87,21 @@ public class Piece {
         return this;
     }
 
+    /** What was delivered, or left when the case was over, is gone on with; what somebody could not help with begins anew. */
+    boolean canGoOn() {
+        return state == State.DELIVERED || state == State.WITHDRAWN;
+    }
+
     Piece reopen() {
         state = State.WORKING;
         endedAt = null;
         overdue = false;
+        return this;
+    }
+
+    /** Brought in again for something else. */
+    Piece isNowFor(String wish) {
+        wanted = wish;
         return this;
     }
 

@@ -60,8 +60,9 @@ public class Pieces {
             throw new Refused("%s already works on case %s: piece %d. Tell them what else is wanted with a note."
                     .formatted(name, number, before.get().id()));
         }
-        var piece = rows.save(before.filter(earlier -> earlier.state() == Piece.State.DELIVERED)
+        var piece = rows.save(before.filter(Piece::canGoOn)
                 .map(Piece::reopen)
+                .map(earlier -> by.equals(Actor.CUSTOMER) ? earlier : earlier.isNowFor(wanted))
                 .orElseGet(() -> Piece.wanted(number, department, wanted, by, clock.instant())));
         timeline.tell(number, by, "department", "%s works on it.".formatted(name));
         timeline.note(number, by, "wanted", "%s: %s".formatted(name, wanted));
@@ -282,6 +283,19 @@ public class Pieces {
         of(number).stream()
                 .filter(piece -> piece.state() == Piece.State.DELIVERED)
                 .forEach(piece -> bringIn(number, piece.department(), wanted, Actor.CUSTOMER));
+    }
+
+    /** The case came back: what was delivered did not hold; where nothing was, whoever was at it goes on. */
+    public void goOn(CaseNumber number, String wanted) {
+        takeUpAgain(number, wanted);
+        if (of(number).stream().noneMatch(Piece::isWorking)) {
+            of(number).stream()
+                    .filter(piece -> piece.state() == Piece.State.WITHDRAWN)
+                    .map(Piece::department)
+                    .distinct()
+                    .toList()
+                    .forEach(department -> bringIn(number, department, wanted, Actor.CUSTOMER));
+        }
     }
 
     @Transactional(readOnly = true)

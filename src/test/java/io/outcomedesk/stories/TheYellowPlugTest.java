@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
+import io.outcomedesk.support.MovableClock.TestClock;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +18,9 @@ class TheYellowPlugTest {
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private TestClock clock;
 
     private ObjectNode aCopier(String connections) {
         var problem = desk.aProblem();
@@ -129,5 +134,70 @@ class TheYellowPlugTest {
                 .is(201);
         assertThat(desk.piece(number, "hardware").path("steps"))
                 .anySatisfy(step -> assertThat(step.path("title").asText()).isEqualTo("Listen to the drive"));
+    }
+
+    @Test
+    void theCallThatWentRightIsWatchedAndComesBackToTheSameOwner() {
+        var problem = aCopier("scart");
+        problem.putArray("alreadyTried").add("I turned it off and on.");
+        var number = desk.opens("agent", problem);
+        var owner = desk.owner(number);
+        assertThat(state(desk.step(number, "hardware", "plug-the-yellow-cable")))
+                .isEqualTo("not-applicable");
+        desk.completes("hardware", desk.pieceTask(number, "hardware"), Map.of("result", "already-tried"))
+                .is(204);
+
+        // what no list knows, with its person and its day
+        var by = clock.instant().plus(Duration.ofDays(2)).toString();
+        desk.post(
+                        owner,
+                        "/api/cases/" + number + "/pieces/"
+                                + desk.piece(number, "hardware").path("id").asText() + "/steps",
+                        Map.of(
+                                "title",
+                                "Copy four tapes in a row with the lid open",
+                                "why",
+                                "It fails only when warm.",
+                                "who",
+                                "expert",
+                                "by",
+                                by))
+                .is(201);
+        var added = desk.pieceTask(number, "hardware");
+        while (!added.path("name").asText().startsWith("Copy four tapes")) {
+            desk.worksAStep("hardware", number, "did-not-help");
+            added = desk.pieceTask(number, "hardware");
+        }
+        assertThat(added.path("assignee").asText()).isEqualTo("expert");
+        assertThat(added.path("due").asText()).startsWith(by.substring(0, 10));
+        desk.completes("expert", added, Map.of("result", "helped", "resultNote", "With a fan it copies all four."))
+                .is(204);
+        assertThat(desk.timeline(number, "step").toString()).doesNotContain("yellow");
+
+        desk.isClosedByTheCustomersYes(number);
+        assertThat(desk.get("", desk.page(number)).is(200).text())
+                .contains("From here we watch that it stays so.", "the same person takes it up again");
+
+        // the watch of a recorder runs for three weeks
+        clock.forward(Duration.ofDays(18));
+        desk.awaitState(number, "confirmed");
+        desk.customerSays(number, false, "It broke again, on the third tape this time.")
+                .is(302);
+        desk.awaitNoJobs(number);
+
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("open");
+        assertThat(desk.owner(number)).isEqualTo(owner);
+        assertThat(desk.piece(number, "hardware").path("steps"))
+                .filteredOn(step -> step.path("result").asText().equals("rejected"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.path("title").asText()).startsWith("Copy four tapes"))
+                .satisfies(step -> assertThat(step.path("by").asText()).isEqualTo("expert"));
+        assertThat(desk.get("", desk.page(number)).is(200).text()).contains("It is back", "It broke again.");
+        // every step was done: nobody does one twice, a named person is asked
+        assertThat(desk.piece(number, "hardware").path("state").asText()).isEqualTo("exhausted");
+        var offer = desk.task(number, "Task_AnswerTheOffer");
+        assertThat(offer.path("assignee").asText()).isEqualTo(desk.personAsked(number));
+        desk.isClosedByTheCustomersYes(number);
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("confirmed");
     }
 }
