@@ -4,6 +4,7 @@ import io.outcomedesk.access.Actor;
 import io.outcomedesk.access.PersonId;
 import io.outcomedesk.access.Visitor;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Cases {
+
+    /** The same words of a customer, come twice within this time, are one message: a button pressed twice, a line that broke off. */
+    public static final Duration DELIVERED_TWICE = Duration.ofMinutes(10);
 
     private final CaseRows rows;
     private final JdbcAggregateTemplate aggregates;
@@ -179,15 +183,32 @@ public class Cases {
         timeline.tell(number, by, how.key(), because);
     }
 
-    /** The customer adds words of their own; they reach everybody who works on the case. */
-    public TimelineEntry customerAdds(CaseNumber number, String words) {
+    /**
+     * The customer adds words of their own; they reach everybody who works on the case. The same words, come twice within
+     * minutes, are one message.
+     */
+    public void customerAdds(CaseNumber number, String words) {
         if (get(number).isOver()) {
             throw new Refused("This case is over. If it is not solved, say \"not yet\", and it comes back.");
+        }
+        if (hasJustAdded(number, words)) {
+            return;
         }
         say(number, "added", words, "typed", null);
         var entry = timeline.tell(number, Actor.CUSTOMER, "customer-wrote", words);
         events.publishEvent(new CustomerCase.CustomerWrote(number, entry.id()));
-        return entry;
+    }
+
+    private boolean hasJustAdded(CaseNumber number, String words) {
+        return jdbc.sql("""
+                        select words from said where case_number = ? and kind = 'added' and said_at > ?
+                        order by id desc limit 1
+                        """)
+                .params(number.value(), clock.instant().minus(DELIVERED_TWICE).atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .optional()
+                .filter(words::equals)
+                .isPresent();
     }
 
     /** Writes what is known down, with who said so. An earlier value of the same key stays readable. */

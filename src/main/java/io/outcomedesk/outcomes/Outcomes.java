@@ -8,6 +8,7 @@ import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.cases.Refused;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.cases.Unknown;
+import io.outcomedesk.departments.Piece;
 import io.outcomedesk.departments.Pieces;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -97,7 +98,8 @@ public class Outcomes {
     }
 
     /**
-     * Takes what the customer said of their outcome. The one path that writes it.
+     * Takes what the customer said of their outcome. The one path that writes it. The same words, come twice within
+     * minutes with nothing between them, are one statement.
      *
      * @param heardBy who noted it, for words said to a person; absent for words given to the desk itself
      */
@@ -109,6 +111,12 @@ public class Outcomes {
                     .orElseThrow(() ->
                             new Refused("Case %s is %s. A yes counts on an open case; \"not yet\" brings this one back."
                                     .formatted(number, file.state().key())));
+        }
+        var same = theLatest(number)
+                .filter(latest -> file.isOpen() && latest.isTheSameAs(reached, words, channel, heardBy))
+                .filter(latest -> latest.saidAt().isAfter(clock.instant().minus(Cases.DELIVERED_TWICE)));
+        if (same.isPresent() && changesNothing(number)) {
+            return same.get();
         }
         var id = jdbc.sql("""
                         insert into statement (case_number, reached, words, channel, heard_by, said_at)
@@ -130,6 +138,12 @@ public class Outcomes {
         }
         events.publishEvent(new Statement.Given(number, reached));
         return one(id);
+    }
+
+    /** Nothing that a customer could mean has happened since they spoke. */
+    private boolean changesNothing(CaseNumber number) {
+        return asks.openOf(number).isEmpty()
+                && pieces.of(number).stream().noneMatch(piece -> piece.state() == Piece.State.DELIVERED);
     }
 
     /** The customer's own word on what staff noted. "I did not say that" takes a yes back. */

@@ -3,6 +3,7 @@ package io.outcomedesk.outcomes;
 import io.outcomedesk.access.PersonId;
 import io.outcomedesk.cases.CaseNumber;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,15 @@ public record Statement(
     /** Noted by staff and not yet confirmed by the customer: counts apart. */
     public boolean waitsForTheCustomer() {
         return heardBy != null && confirmedByCustomer == null;
+    }
+
+    /** The same words by the same way, which the customer has not contradicted. */
+    boolean isTheSameAs(boolean solved, String said, String way, @Nullable PersonId noted) {
+        return reached == solved
+                && words.equals(said)
+                && channel.equals(way)
+                && Objects.equals(heardBy, noted)
+                && confirmedByCustomer == null;
     }
 
     public boolean isContradicted() {
