@@ -110,10 +110,23 @@ public class Orders {
 
     /** The case is over: what is still under way is wound down by the department that ordered it. */
     public void leave(CaseNumber number) {
-        for (var order : of(number)) {
+        leave(of(number));
+    }
+
+    /** Whoever ordered it got no further: what is still under way is wound down. */
+    public void leaveOf(Piece piece) {
+        leave(of(piece.caseNumber()).stream()
+                .filter(order -> order.piece() == piece.id())
+                .toList());
+    }
+
+    private void leave(List<PartOrder> left) {
+        for (var order : left) {
             if (order.isUnderWay()) {
                 events.publishEvent(new PartOrder.LeftUnderWay(
-                        number, order.id(), pieces.get(order.piece()).department()));
+                        order.caseNumber(),
+                        order.id(),
+                        pieces.get(order.piece()).department()));
             }
         }
     }

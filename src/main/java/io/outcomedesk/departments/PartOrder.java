@@ -21,7 +21,7 @@ public class PartOrder {
     /** Somebody said where the parcel is; the piece that waits for it goes on. */
     public record Reported(CaseNumber number, long order, State state) {}
 
-    /** The case is over and this is still under way; somebody winds it down. */
+    /** The case is over, or nobody waits for it any more, and this is still under way; somebody winds it down. */
     public record LeftUnderWay(CaseNumber number, long order, String department) {}
 
     /** Where the part is. */

@@ -303,6 +303,9 @@ class CaseMoves {
                     .taskDefinitionKey("Task_LookForTheParcel")
                     .list();
             looking.forEach(task -> tasks.complete(task.getId(), where));
+            if (!reported.state().isUnderWay()) {
+                windDowns(reported.number(), reported.order()).forEach(task -> tasks.complete(task.getId()));
+            }
             if (looking.isEmpty()) {
                 // nobody waits where the piece was handed back meanwhile
                 runtime.createMessageCorrelation("parcel-reported")
@@ -316,12 +319,24 @@ class CaseMoves {
 
     @EventListener
     void on(PartOrder.LeftUnderWay left) {
-        afterTheCommand.run(() -> runtime.startProcessInstanceByKey(
-                WIND_DOWN,
-                left.number().value(),
-                Map.of(
-                        Variables.ORDER.name(), left.order(),
-                        Variables.DEPARTMENT.name(), left.department())));
+        afterTheCommand.run(() -> {
+            if (windDowns(left.number(), left.order()).isEmpty()) {
+                runtime.startProcessInstanceByKey(
+                        WIND_DOWN,
+                        left.number().value(),
+                        Map.of(
+                                Variables.ORDER.name(), left.order(),
+                                Variables.DEPARTMENT.name(), left.department()));
+            }
+        });
+    }
+
+    private List<Task> windDowns(CaseNumber number, long order) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .processVariableValueEquals(Variables.ORDER.name(), order)
+                .taskDefinitionKey("Task_WindTheOrderDown")
+                .list();
     }
 
     @EventListener

@@ -7,6 +7,7 @@ import io.outcomedesk.access.Actor;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.departments.CannotHelp;
+import io.outcomedesk.departments.Orders;
 import io.outcomedesk.departments.Piece;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.departments.Step;
@@ -122,10 +123,11 @@ class ChecklistSteps {
         return execution -> pieces.end(Variables.PIECE.of(execution), Piece.State.DELIVERED, whoIsThere());
     }
 
-    /** Service task "Record the handback". */
+    /** Service task "Record the handback": what the piece had ordered is wound down. */
     @Bean
-    JavaDelegate recordHandback(Pieces pieces) {
-        return execution -> pieces.end(Variables.PIECE.of(execution), Piece.State.HANDED_BACK, whoIsThere());
+    JavaDelegate recordHandback(Pieces pieces, Orders orders) {
+        return execution ->
+                orders.leaveOf(pieces.end(Variables.PIECE.of(execution), Piece.State.HANDED_BACK, whoIsThere()));
     }
 
     /** Service task "Record the exhausted checklist": the end of the list is the beginning of somebody else's help. */

@@ -126,10 +126,13 @@ class DepartmentSteps {
         };
     }
 
-    /** Service task "Record what became of it". */
+    /** Service task "Record what became of it": unless it was said meanwhile that it has arrived. */
     @Bean
     JavaDelegate recordWindDown(Orders orders) {
         return execution -> {
+            if (!orders.get(Variables.ORDER.of(execution)).isUnderWay()) {
+                return;
+            }
             var became = Variables.BECAME_OF_IT.take(execution).orElse("");
             var note = Variables.PARCEL_NOTE.take(execution).orElse(null);
             var state = oneOf(Orders.WHAT_BECAME_OF_IT, became, "becameOfIt", "cancelled, came-back or kept");

@@ -2,11 +2,14 @@ package io.outcomedesk.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
 import io.outcomedesk.support.MovableClock.TestClock;
 import io.outcomedesk.support.Together;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,6 +34,12 @@ class TwoThingsAtOnceTest {
 
     private String page(String number) {
         return desk.get("", desk.page(number)).is(200).text();
+    }
+
+    private String day(int fromNow) {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .plusDays(fromNow)
+                .toString();
     }
 
     private List<String> assignees(String number, String key) {
@@ -179,5 +188,156 @@ class TwoThingsAtOnceTest {
 
         assertThat(desk.file(number).path("outcome").path("statements")).hasSize(2);
         assertThat(desk.piece(number, "hardware").path("state").asText()).isEqualTo("working");
+    }
+
+    // an order that meets something else ---------------------------------------------------------
+
+    private JsonNode order(String number) {
+        var orders = desk.file(number).path("orders");
+        return orders.get(orders.size() - 1);
+    }
+
+    private String isSent() {
+        var number = aCase();
+        desk.sendsAPart(number);
+        return number;
+    }
+
+    private void arrives(String number) {
+        desk.submit(desk.page(number) + "/orders/" + order(number).path("id").asText(), Map.of())
+                .is(302);
+    }
+
+    @Test
+    void aParcelArrivesAfterTheYesWhileItIsWoundDown() {
+        var number = isSent();
+        desk.isClosedByTheCustomersYes(number);
+        var windDown = desk.task(number, "Task_WindTheOrderDown");
+
+        arrives(number);
+
+        assertThat(order(number).path("state").asText()).isEqualTo("arrived");
+        assertThat(desk.completes("parts", windDown, Map.of("becameOfIt", "came-back"))
+                        .is(409)
+                        .detail())
+                .contains("done or was withdrawn meanwhile");
+        assertThat(desk.tasks(number, "")).as("nobody looks for it any more").isEmpty();
+        assertThat(page(number)).contains("It has arrived");
+    }
+
+    @Test
+    void aLostParcelTurnsUpAfterTheYesAndThenItBreaksAgain() {
+        var number = isSent();
+        desk.post("parts", in(number, "orders/" + order(number).path("id").asText()), Map.of("state", "lost"))
+                .is(200);
+        desk.isClosedByTheCustomersYes(number);
+        assertThat(desk.tasks(number, "")).as("nothing is under way").isEmpty();
+        assertThat(page(number)).doesNotContain("On its way to you");
+
+        desk.customerSays(number, false, "The parcel came after all, and it is dark again.")
+                .is(302);
+        desk.awaitNoJobs(number);
+
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("open");
+        assertThat(desk.pieceTask(number, "parts").path("id").asText())
+                .as("parts, who were at it, go on")
+                .isNotBlank();
+        desk.isClosedByTheCustomersYes(number);
+    }
+
+    @Test
+    void aDepartmentIsBroughtInAgainWhileItsOrderIsUnderWay() {
+        var number = isSent();
+        var wanted = Map.of("department", "parts", "wanted", "A stronger one");
+        assertThat(desk.post(desk.owner(number), in(number, "pieces"), wanted)
+                        .is(409)
+                        .detail())
+                .contains("already works on case");
+
+        // they cannot get it further, and the parcel is still with the carrier
+        desk.post(
+                        "parts",
+                        in(number, "orders/" + order(number).path("id").asText()),
+                        Map.of("state", "returned", "note", "Nobody was at home"))
+                .is(200);
+        desk.post(
+                        "parts",
+                        in(
+                                number,
+                                "pieces/"
+                                        + desk.piece(number, "parts").path("id").asText() + "/cannot-help"),
+                        Map.of("reason", "cannot-help", "finding", "No carrier goes there."))
+                .is(200);
+        assertThat(desk.piece(number, "parts").path("state").asText()).isEqualTo("handed-back");
+        assertThat(desk.tasks(number, "Task_WindTheOrderDown"))
+                .as("what came back does not lie around")
+                .hasSize(1);
+
+        desk.post(desk.owner(number), in(number, "pieces"), wanted).is(201);
+        desk.awaitNoJobs(number);
+        desk.worksAStep("parts", number, "helped");
+        desk.completes(
+                        "parts",
+                        desk.task(number, "Task_OrderThePart"),
+                        Map.of("orderedPart", "A stronger one", "supplier", "Meyer", "expectedBy", day(2)))
+                .is(204);
+        assertThat(desk.file(number).path("orders").findValuesAsText("state")).containsExactly("returned", "ordered");
+        desk.completes("parts", desk.task(number, "Task_SendThePart"), Map.of("arrivesBy", day(4)))
+                .is(204);
+        desk.isClosedByTheCustomersYes(number);
+
+        var windDowns = desk.tasks(number, "Task_WindTheOrderDown");
+        assertThat(windDowns).as("each once").hasSize(2);
+        windDowns.forEach(task ->
+                desk.completes("parts", task, Map.of("becameOfIt", "came-back")).is(204));
+        assertThat(desk.file(number).path("orders").findValuesAsText("state")).containsOnly("came-back");
+        assertThat(desk.tasks(number, "")).isEmpty();
+    }
+
+    @Test
+    void warrantySaysNoAndTheCustomerTakesTheFixedPrice() {
+        var problem = desk.aProblem();
+        problem.withObject("/facts")
+                .put("purchaseDate", day(-2000))
+                .put("damage", "no")
+                .put("protectionPlan", "no")
+                .put("proofOfPurchase", "yes");
+        var number = desk.opens("agent", problem);
+        var owner = desk.owner(number);
+        desk.bringsIn(number, "warranty");
+        assertThat(desk.file(number)
+                        .path("facts")
+                        .path("warranty")
+                        .path("value")
+                        .asText())
+                .isEqualTo("not covered");
+        assertThat(page(number)).contains("What you are entitled to", "at a fixed price");
+
+        desk.worksUntil("warranty", number, "offer-a-fixed-price");
+        desk.completes(
+                        "warranty",
+                        desk.pieceTask(number, "warranty"),
+                        Map.of("result", "helped", "resultNote", "You take the repair for 80 euros."))
+                .is(204);
+        assertThat(page(number)).contains("You take the repair for 80 euros.");
+        assertThat(desk.piece(number, "warranty").path("state").asText()).isEqualTo("delivered");
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("open");
+
+        // a price is no repair: he says so, and warranty looks on, without the same offer
+        desk.customerSays(number, false, "I have paid and nobody came.").is(302);
+        desk.awaitNoJobs(number);
+        assertThat(desk.piece(number, "warranty").path("state").asText()).isEqualTo("working");
+        assertThat(desk.step(number, "warranty", "offer-a-fixed-price")
+                        .path("result")
+                        .asText())
+                .isEqualTo("rejected");
+        assertThat(desk.timeline(number, "warranty")).as("told once").hasSize(1);
+        desk.worksAStep("hardware", number, "helped");
+        desk.isClosedByTheCustomersYes(number);
+
+        assertThat(desk.file(number).path("state").asText())
+                .as("paid or not, it is solved")
+                .isEqualTo("confirmed");
+        assertThat(desk.owner(number)).isEqualTo(owner);
     }
 }
