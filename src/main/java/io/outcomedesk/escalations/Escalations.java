@@ -142,8 +142,24 @@ public class Escalations {
         if (!fresh.isEmpty() || rung.canDecline()) {
             return fresh;
         }
-        // the top rung has nobody to pass it to: asked before or not, it is theirs
-        return List.of(candidates.stream().findFirst().orElseGet(people::lastResort));
+        // the top rung has nobody to pass it to: asked before or not, it is theirs, or whoever's stands in for them
+        return List.of(candidates.stream()
+                .findFirst()
+                .or(() -> insteadOf(rung, escalation))
+                .orElseGet(people::lastResort));
+    }
+
+    private Optional<Person> insteadOf(Rung rung, Escalation escalation) {
+        var standIns = people.all().stream()
+                .filter(person -> person.active() && person.roles().contains(rung.role()))
+                .map(person -> people.acting(person.id()));
+        return Stream.concat(standIns, leaders())
+                .filter(person -> !escalation.raisedBy().equals(Actor.of(person.id())))
+                .findFirst();
+    }
+
+    private Stream<Person> leaders() {
+        return Stream.of(Role.EXECUTIVE, Role.MANAGER, Role.HEAD).flatMap(role -> people.onDuty(role.key()).stream());
     }
 
     private List<Person> candidates(Escalation escalation, Rung rung) {
@@ -247,8 +263,7 @@ public class Escalations {
 
     /** Who stands in for them, else another executive, manager or head at work. */
     private Person deputyOf(Person person, Escalation escalation) {
-        return Stream.of(Role.EXECUTIVE, Role.MANAGER, Role.HEAD)
-                .flatMap(role -> people.onDuty(role.key()).stream())
+        return leaders()
                 .filter(other -> !other.id().equals(person.id()))
                 .filter(other -> !escalation.raisedBy().equals(Actor.of(other.id())))
                 .findFirst()

@@ -386,10 +386,12 @@ class EngineDoor extends OncePerRequestFilter {
             case "assignee" -> {
                 mustBeADepartmentsTask(task);
                 mayGive(task, Text.required("userId", textOf(body, "userId"), 64, "Say who gets it."));
+                isNobodysInTheirPlace(task);
             }
             case "unclaim" -> {
                 mustBeADepartmentsTask(task);
                 mayPutBack(task);
+                isNobodysInTheirPlace(task);
             }
             case "bpmnEscalation" -> mayEscalate(task, body);
             case "comment/create" -> {
@@ -402,6 +404,15 @@ class EngineDoor extends OncePerRequestFilter {
                         timeline.note(new CaseNumber(known), Visitor.current().actor(), "note", words));
             }
             default -> throw new IllegalStateException(action);
+        }
+    }
+
+    /** A person said whose it is now: it does not go back to whoever was away. */
+    private void isNobodysInTheirPlace(Task task) {
+        for (var link : tasks.getIdentityLinksForTask(task.getId())) {
+            if (StandIns.IN_PLACE_OF.equals(link.getType())) {
+                tasks.deleteUserIdentityLink(task.getId(), link.getUserId(), StandIns.IN_PLACE_OF);
+            }
         }
     }
 

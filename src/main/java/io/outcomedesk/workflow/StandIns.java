@@ -3,10 +3,14 @@ package io.outcomedesk.workflow;
 import io.outcomedesk.access.PersonId;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
+import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.departments.People;
+import io.outcomedesk.departments.Person;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,7 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * While somebody is away their tasks are the deputy's, and the owner's own task, which stays with the owner, lists the
- * deputy as a candidate. Absences begin and end by the clock, so this looks several times a minute.
+ * deputy as a candidate. Where somebody left, their tasks go on without them. Absences begin and end by the clock, so
+ * this looks several times a minute.
  */
 @Component
 class StandIns {
@@ -58,7 +63,6 @@ class StandIns {
               join act_ru_task t on t.assignee_ = away.person and t.task_def_key_ <> 'Task_OwnTheOutcome'
               join act_ru_execution e on e.id_ = t.proc_inst_id_
               join customer_case k on k.number = e.business_key_
-             where not exists (select 1 from act_ru_identitylink l where l.task_id_ = t.id_ and l.group_id_ is not null)
             union
             select k.number from act_ru_task t
               join act_ru_execution e on e.id_ = t.proc_inst_id_
@@ -156,16 +160,19 @@ class StandIns {
 
     /** A task that was given to one person by name. */
     private void giveWhatIsTheirs(Task task) {
-        var links = tasks.getIdentityLinksForTask(task.getId());
-        if (task.getAssignee() == null || links.stream().anyMatch(link -> link.getGroupId() != null)) {
+        if (task.getAssignee() == null) {
             return;
         }
+        var links = tasks.getIdentityLinksForTask(task.getId());
         var whose = links.stream()
                 .filter(link -> IN_PLACE_OF.equals(link.getType()))
                 .map(IdentityLink::getUserId)
                 .findFirst();
         var person = people.find(new PersonId(whose.orElse(task.getAssignee())));
         if (person.isEmpty()) {
+            return;
+        }
+        if (!person.get().active() && goesOnWithoutThem(task, links, person.get())) {
             return;
         }
         var acting = people.acting(person.get().id()).id();
@@ -175,6 +182,31 @@ class StandIns {
         } else if (whose.isEmpty()) {
             tasks.addUserIdentityLink(task.getId(), person.get().id().value(), IN_PLACE_OF);
         }
+    }
+
+    /** Somebody left: a department's task is the department's, and for help or an answer the next person is asked. */
+    private boolean goesOnWithoutThem(Task task, List<IdentityLink> links, Person left) {
+        var why = "%s does not work here any more.".formatted(left.name());
+        switch (task.getTaskDefinitionKey()) {
+            case "Task_HelpTheOwner" ->
+                tasks.handleEscalation(
+                        task.getId(), "cannot-help", CaseMoves.saying(new CannotHelp("cannot-help", why, null, null)));
+            case "Task_AnswerTheOffer", "Task_TakeItOver" ->
+                tasks.complete(task.getId(), Map.of(Variables.ANSWER.name(), "decline", Variables.WHY.name(), why));
+            default -> {
+                var departments = links.stream()
+                        .map(IdentityLink::getGroupId)
+                        .filter(group -> group != null
+                                && !group.equals(people.departmentOfTheOwner().key()))
+                        .toList();
+                if (departments.isEmpty()) {
+                    return false;
+                }
+                tasks.setAssignee(task.getId(), null);
+                tasks.deleteUserIdentityLink(task.getId(), left.id().value(), IN_PLACE_OF);
+            }
+        }
+        return true;
     }
 
     private void give(Task task, PersonId who) {

@@ -27,7 +27,8 @@ public class Worker implements EngineSetup.Question {
     /** Whoever an added step names, whoever took the piece over, or the owner for the owner's own piece; nobody where any of the department may. */
     public @Nullable String of(DelegateExecution execution) {
         return named(execution)
-                .or(() -> pieces.get(Variables.PIECE.of(execution)).worker())
+                .filter(this::isHere)
+                .or(() -> pieces.get(Variables.PIECE.of(execution)).worker().filter(this::isHere))
                 .or(() -> people.department(Variables.DEPARTMENT.of(execution)).workedByOwner()
                         ? Optional.of(cases.get(new CaseNumber(execution.getProcessBusinessKey()))
                                 .owner())
@@ -35,6 +36,11 @@ public class Worker implements EngineSetup.Question {
                 .map(person -> people.acting(person).id())
                 .map(PersonId::value)
                 .orElse(null);
+    }
+
+    /** Whoever left has nothing to work any more; it is their department's again. */
+    private boolean isHere(PersonId person) {
+        return people.get(person).active();
     }
 
     private Optional<PersonId> named(DelegateExecution execution) {
