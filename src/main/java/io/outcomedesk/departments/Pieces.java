@@ -11,6 +11,7 @@ import io.outcomedesk.cases.Unknown;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,7 +99,9 @@ public class Pieces {
         steps.saveAll(known);
         return steps.ofPiece(pieceId).stream()
                 .filter(Step::isLeft)
-                .findFirst()
+                // what somebody thought of on the spot comes before the rest of the list
+                .min(Comparator.comparing((Step step) -> !step.isAddedOnTheSpot())
+                        .thenComparing(Step::position))
                 .map(step -> new NextStep(step, step.state() == Step.State.ASKS ? missing.get(step.key()) : null))
                 .orElse(NextStep.EXHAUSTED);
     }

@@ -214,10 +214,8 @@ class EveryDepartmentTest {
                         .asText())
                 .isEqualTo("by");
 
-        while (!"expert"
-                .equals(desk.pieceTask(number, "hardware").path("assignee").asText())) {
-            desk.worksAStep("hardware", number, "did-not-help");
-        }
+        // the step at hand, then the one thought of on the spot
+        desk.worksAStep("hardware", number, "did-not-help");
         var task = desk.pieceTask(number, "hardware");
         assertThat(task.path("name").asText()).startsWith("Listen to the drive");
         assertThat(task.path("due").asText()).startsWith(by.substring(0, 10));
