@@ -8,18 +8,11 @@ import io.outcomedesk.cases.Unknown;
 import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.escalations.HelpForTasks;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
-import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,12 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CannotHelpOnTasks implements HelpForTasks {
 
-    private static final String CODE = "cannot-help";
-    private static final Set<String> OFFERS = Set.of("Task_AnswerTheOffer", "Task_TakeItOver");
+    static final Set<String> OFFERS = Set.of("Task_AnswerTheOffer", "Task_TakeItOver");
+    static final String ANSWER_IT =
+            "You are asked here and have not said yes: accept or decline on the form. When you decline, say who could; the next person is asked.";
 
     private final TaskService tasks;
     private final HistoryService history;
-    private final RepositoryService models;
+    private final WaysOut waysOut;
     private final EngineDoor door;
     private final OneAtATime oneAtATime;
     private final Cases cases;
@@ -42,14 +36,14 @@ class CannotHelpOnTasks implements HelpForTasks {
     CannotHelpOnTasks(
             TaskService tasks,
             HistoryService history,
-            RepositoryService models,
+            WaysOut waysOut,
             EngineDoor door,
             OneAtATime oneAtATime,
             Cases cases,
             Escalations escalations) {
         this.tasks = tasks;
         this.history = history;
-        this.models = models;
+        this.waysOut = waysOut;
         this.door = door;
         this.oneAtATime = oneAtATime;
         this.cases = cases;
@@ -72,11 +66,11 @@ class CannotHelpOnTasks implements HelpForTasks {
 
     /** @return the escalation that now has a person: a new one, or a helper's own, which climbs to the next */
     private long raise(CaseNumber number, Task task, CannotHelp why) {
-        if (boundaryOf(task).isEmpty()) {
+        if (waysOut.of(task).isEmpty()) {
             return escalations.raise(number, why, Visitor.current().actor()).id();
         }
         var helping = Optional.ofNullable((Long) tasks.getVariable(task.getId(), Variables.ESCALATION.name()));
-        tasks.handleEscalation(task.getId(), CODE, CaseMoves.saying(why));
+        tasks.handleEscalation(task.getId(), WaysOut.CANNOT_HELP, CaseMoves.saying(why));
         return helping.orElseGet(() -> theNewest(number));
     }
 
@@ -100,8 +94,7 @@ class CannotHelpOnTasks implements HelpForTasks {
             throw notThere(id);
         }
         if (OFFERS.contains(task.getTaskDefinitionKey())) {
-            throw new Refused(
-                    "You are asked here and have not said yes: accept or decline on the form. When you decline, say who could; the next person is asked.");
+            throw new Refused(ANSWER_IT);
         }
         door.mustBeMine(task);
         return task;
@@ -116,22 +109,6 @@ class CannotHelpOnTasks implements HelpForTasks {
     }
 
     private boolean staysOpen(Task task) {
-        return boundaryOf(task).map(boundary -> !boundary.cancelActivity()).orElse(true);
-    }
-
-    /** On the task itself, or on a subprocess around it. */
-    private Optional<BoundaryEvent> boundaryOf(Task task) {
-        var model = models.getBpmnModelInstance(task.getProcessDefinitionId());
-        var around = Stream.<@Nullable ModelElementInstance>iterate(
-                        model.getModelElementById(task.getTaskDefinitionKey()),
-                        Objects::nonNull,
-                        ModelElementInstance::getParentElement)
-                .toList();
-        return model.getModelElementsByType(BoundaryEvent.class).stream()
-                .filter(boundary -> around.contains(boundary.getAttachedTo()))
-                .filter(boundary -> boundary.getEventDefinitions().stream()
-                        .anyMatch(what -> what instanceof EscalationEventDefinition raised
-                                && raised.getEscalation().getEscalationCode().equals(CODE)))
-                .findFirst();
+        return waysOut.of(task).map(boundary -> !boundary.cancelActivity()).orElse(true);
     }
 }

@@ -88,6 +88,7 @@ class EngineDoor extends OncePerRequestFilter {
     private final IdentityService identity;
     private final People people;
     private final FormRules forms;
+    private final WaysOut waysOut;
     private final CaseLock lock;
     private final Timeline timeline;
     private final PlatformTransactionManager transactions;
@@ -99,6 +100,7 @@ class EngineDoor extends OncePerRequestFilter {
             IdentityService identity,
             People people,
             FormRules forms,
+            WaysOut waysOut,
             CaseLock lock,
             Timeline timeline,
             PlatformTransactionManager transactions,
@@ -108,6 +110,7 @@ class EngineDoor extends OncePerRequestFilter {
         this.identity = identity;
         this.people = people;
         this.forms = forms;
+        this.waysOut = waysOut;
         this.lock = lock;
         this.timeline = timeline;
         this.transactions = transactions;
@@ -500,6 +503,14 @@ class EngineDoor extends OncePerRequestFilter {
                 "escalationCode", textOf(body, "escalationCode"), 64, "Send escalationCode: \"cannot-help\".");
         if (!code.equals("cannot-help")) {
             throw new NotAllowed("The one escalation a person raises on a task is \"cannot-help\".");
+        }
+        if (CannotHelpOnTasks.OFFERS.contains(task.getTaskDefinitionKey())) {
+            throw new Refused(CannotHelpOnTasks.ANSWER_IT);
+        }
+        if (waysOut.of(task).isEmpty()) {
+            throw new Refused(
+                    "The model of this task has no way on from here. Say it to the desk: POST /api/tasks/%s/cannot-help, or the tab \"Cannot help\"; somebody who can is asked, and this task stays."
+                            .formatted(task.getId()));
         }
         var variables = body.path("variables");
         variables.fieldNames().forEachRemaining(name -> {

@@ -8,6 +8,7 @@ import io.outcomedesk.support.EveryTask;
 import io.outcomedesk.support.EveryTask.Waiting;
 import io.outcomedesk.support.MovableClock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,27 @@ class CannotHelpFromEveryTaskTest {
         var offer = new EveryTask(desk, clock).answerTheOffer();
 
         assertThat(says(offer.who(), offer, cannotReproduce()).is(409).detail()).contains("accept or decline");
+    }
+
+    @Test
+    void theEnginesCallSaysWhereElseToSayItWhereTheModelHasNoWayOn() {
+        var every = new EveryTask(desk, clock);
+        for (var task : List.of(
+                every.readWhatTheCustomerWrote("It smells now."),
+                every.makeANewPromise(),
+                every.takeOverTheOutcome(),
+                every.answerTheOffer())) {
+            var said = Map.of("finding", Map.of("value", "It starts here every time."));
+
+            var refused = desk.post(
+                            task.who(),
+                            "/engine-rest/task/" + task.id() + "/bpmnEscalation",
+                            Map.of("escalationCode", "cannot-help", "variables", said))
+                    .is(409);
+
+            assertThat(refused.detail()).containsAnyOf("/api/tasks/" + task.id() + "/cannot-help", "accept or decline");
+            desk.get("manager", "/engine-rest/task/" + task.id()).is(200);
+        }
     }
 
     @Test
