@@ -489,7 +489,9 @@ class EngineDoor extends OncePerRequestFilter {
     }
 
     private void mustBeADepartmentsTask(Task task) {
-        if (groupsOf(task).isEmpty()) {
+        // what the owner works is for nobody else: put back, nobody could take it
+        var owners = people.departmentOfTheOwner().key();
+        if (groupsOf(task).stream().allMatch(owners::equals)) {
             throw new NotAllowed(
                     task.getTaskDefinitionKey().equals(OwnerTaskIsWatched.OWNER_TASK)
                             ? "A case always has its one owner; it changes only by handover: POST /api/cases/{number}/owner."

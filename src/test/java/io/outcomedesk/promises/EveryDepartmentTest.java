@@ -171,6 +171,19 @@ class EveryDepartmentTest {
     }
 
     @Test
+    void theOwnersOwnPieceIsNotPutBackForANobody() {
+        var number = desk.opens("agent", desk.aProblem());
+        var owner = desk.owner(number);
+        desk.bringsIn(number, "ad-hoc");
+        var task = desk.pieceTask(number, "ad-hoc");
+
+        desk.post(owner, "/engine-rest/task/" + task.path("id").asText() + "/unclaim", Map.of())
+                .is(403);
+
+        assertThat(desk.pieceTask(number, "ad-hoc").path("assignee").asText()).isEqualTo(owner);
+    }
+
+    @Test
     void whoeverSaysItIsOutsideOurCatalogueStartsASearchAndALadder() {
         var number = desk.opens("agent", desk.aProblem());
         desk.post(
