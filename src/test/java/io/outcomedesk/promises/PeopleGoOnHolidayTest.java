@@ -233,4 +233,26 @@ class PeopleGoOnHolidayTest {
         awaitAssignees(number, "Task_MakeANewPromise", ben);
         assertThat(desk.owner(number)).isEqualTo(anna);
     }
+
+    @Test
+    void whatSomebodyOfADepartmentTookGoesBackToItWhenTheyLeave() {
+        var nora = "nora" + System.nanoTime();
+        desk.post(
+                        "admin",
+                        "/api/people",
+                        Map.of("id", nora, "name", "Nora Holm", "departments", List.of("hardware"), "password", nora))
+                .is(201);
+        var number = aCaseOfAnnas();
+        var step = desk.pieceTask(number, "hardware");
+        desk.post(nora, "/engine-rest/task/" + step.path("id").asText() + "/claim", Map.of("userId", nora))
+                .is(204);
+
+        desk.put("admin", "/api/people/" + nora, Map.of("active", false)).is(200);
+
+        desk.await(
+                "the step is the department's again",
+                () -> desk.pieceTask(number, "hardware"),
+                task -> task.path("assignee").isNull());
+        desk.worksAStep("hardware", number, "did-not-help");
+    }
 }
