@@ -193,7 +193,9 @@ class TheYellowPlugTest {
                 .satisfies(step -> assertThat(step.path("title").asText()).startsWith("Copy four tapes"))
                 .satisfies(step -> assertThat(step.path("by").asText()).isEqualTo("expert"));
         assertThat(desk.get("", desk.page(number)).is(200).text()).contains("It is back", "It broke again.");
-        // every step was done: nobody does one twice, a named person is asked
+        // what was done is not done twice: the rest of the list, then a named person is asked
+        desk.exhausts("hardware", number);
+        assertThat(desk.timeline(number, "step").toString()).doesNotContain("yellow");
         assertThat(desk.piece(number, "hardware").path("state").asText()).isEqualTo("exhausted");
         var offer = desk.task(number, "Task_AnswerTheOffer");
         assertThat(offer.path("assignee").asText()).isEqualTo(desk.personAsked(number));
