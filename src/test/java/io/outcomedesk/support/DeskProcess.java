@@ -34,13 +34,20 @@ public final class DeskProcess implements AutoCloseable {
 
     /** Starts a desk whose data is in the folder; {@code log} is appended to. */
     public static DeskProcess starts(Path folder, Path log, String... settings) throws IOException {
+        return starts(List.of("-XX:TieredStopAtLevel=1"), "io.outcomedesk.OutcomeDesk", folder, log, settings);
+    }
+
+    /** The same, with another main class and options of its Java. */
+    static DeskProcess starts(List<String> options, String main, Path folder, Path log, String... settings)
+            throws IOException {
         var port = freePort();
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.outcomedesk.OutcomeDesk",
+                main,
                 "--server.port=" + port,
                 "--desk.demo.cases=false",
                 "--desk.database.folder=" + folder));
@@ -109,7 +116,7 @@ public final class DeskProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
