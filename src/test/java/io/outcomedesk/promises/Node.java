@@ -41,6 +41,8 @@ final class Node implements AutoCloseable {
     private final Path folder;
     private volatile DeskInTime desk;
     private volatile HikariDataSource database;
+
+    /** Counts every death and every birth: what failed between two of them may be asked again. */
     private volatile int life;
 
     Node(Path folder) throws IOException, InterruptedException {
@@ -179,6 +181,7 @@ final class Node implements AutoCloseable {
         database.close();
         desk = DeskInTime.starts(folder, LOG, ahead);
         database = looksInto(desk);
+        life++;
         forward(JOB_LOCK);
     }
 
