@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RandomWalksTest {
 
-    private static final int WALKS = Integer.getInteger("desk.walks", 60);
+    private static final int WALKS = Integer.getInteger("desk.walks", 20);
     private static final int WALKERS = Integer.getInteger("desk.walkers", 6);
     private static final int RESTART_EVERY = Integer.getInteger("desk.walk.restarts", 400);
     private static final long SEED =
