@@ -152,9 +152,7 @@ class WorkController {
         var order = orders.ofCase(file.number(), id);
         rights.mustWorkIn(pieces.get(order.piece()).department(), file);
         var state = Text.required("state", body.state(), 20, "Say where it is: arrived, returned or lost.");
-        var where = Orders.WHERE_IT_IS.stream()
-                .filter(one -> one.key().equals(state))
-                .findFirst()
+        var where = Orders.oneOf(Orders.WHERE_IT_IS, state)
                 .orElseThrow(() -> new Invalid("state", "A parcel is arrived, returned or lost."));
         orders.report(
                 file.number(),

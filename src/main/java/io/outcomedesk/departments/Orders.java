@@ -9,6 +9,7 @@ import io.outcomedesk.cases.Unknown;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -129,6 +130,11 @@ public class Orders {
                         pieces.get(order.piece()).department()));
             }
         }
+    }
+
+    /** One of these states by its key; empty where it is none of them. */
+    public static Optional<PartOrder.State> oneOf(Set<PartOrder.State> states, String key) {
+        return states.stream().filter(state -> state.key().equals(key)).findFirst();
     }
 
     @Transactional(readOnly = true)

@@ -1,5 +1,6 @@
 package io.outcomedesk.escalations;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.outcomedesk.access.Actor;
 import io.outcomedesk.access.PersonId;
 import io.outcomedesk.cases.CaseNumber;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -102,9 +104,9 @@ public class Cards {
             DELIVERED,
             WITHDRAWN;
 
-            @com.fasterxml.jackson.annotation.JsonValue
+            @JsonValue
             public String key() {
-                return name().toLowerCase(java.util.Locale.ROOT);
+                return name().toLowerCase(Locale.ROOT);
             }
 
             boolean isOpen() {

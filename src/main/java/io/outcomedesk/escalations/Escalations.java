@@ -204,22 +204,24 @@ public class Escalations {
         var head = whoAnswersFor(escalation, rung);
         rows.save(escalation.climbTo(rung, head.id()));
         var now = clock.instant();
+        var brief = brief(escalation);
+        var answerBy = answerBy(rung.workingHours());
         var made = who.stream()
-                .map(person -> offers.save(Offer.ofHelp(
-                        escalation, rung.name(), person.id(), brief(escalation), now, answerBy(rung.workingHours()))))
+                .map(person -> offers.save(Offer.ofHelp(escalation, rung.name(), person.id(), brief, now, answerBy)))
                 .toList();
-        var names = String.join(" or ", who.stream().map(Person::name).toList());
         var asked = "%s: %s, asked to answer by %s"
-                .formatted(rung.name(), names, hours.inWords(made.get(0).answerBy()));
+                .formatted(
+                        rung.name(),
+                        String.join(" or ", who.stream().map(Person::name).toList()),
+                        hours.inWords(answerBy));
         timeline.tell(
                 escalation.caseNumber(),
                 Actor.DESK,
                 "asked-for-help",
                 head.id().equals(who.get(0).id())
                         ? asked
-                        : "%s. Until one of them has taken it on, %s answers for it."
-                                .formatted(asked, head.name())
-                                .replace("one of them has", who.size() == 1 ? "they have" : "one of them has"));
+                        : "%s. Until %s taken it on, %s answers for it."
+                                .formatted(asked, who.size() == 1 ? "they have" : "one of them has", head.name()));
         return made;
     }
 

@@ -9,7 +9,6 @@ import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.departments.Orders;
 import io.outcomedesk.departments.PartOrder;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
@@ -141,10 +140,7 @@ class DepartmentSteps {
     }
 
     private static PartOrder.State oneOf(Set<PartOrder.State> allowed, String key, String field, String choices) {
-        return Arrays.stream(PartOrder.State.values())
-                .filter(allowed::contains)
-                .filter(state -> state.key().equals(key))
-                .findFirst()
+        return Orders.oneOf(allowed, key)
                 .orElseThrow(() -> new Invalid(field, "Say what became of it: %s.".formatted(choices)));
     }
 }

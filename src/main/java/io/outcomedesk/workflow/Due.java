@@ -14,15 +14,12 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /** Asked by the models as {@code ${due.of(execution)}}: when something is due, by the table of promise times and our opening hours. */
 @Component
 public class Due implements EngineSetup.Question, AnswerTimes {
-
-    private static final Set<String> OFFERS = Set.of("Task_AnswerTheOffer", "Task_TakeItOver");
 
     private final Tables tables;
     private final OpeningHours hours;
@@ -52,7 +49,9 @@ public class Due implements EngineSetup.Question, AnswerTimes {
                     .due()
                     .orElseGet(() -> in(matter(task))));
         }
-        return OFFERS.contains(task) ? Variables.ANSWER_BY.of(execution) : Date.from(in(matter(task)));
+        return CannotHelpOnTasks.OFFERS.contains(task)
+                ? Variables.ANSWER_BY.of(execution)
+                : Date.from(in(matter(task)));
     }
 
     /** When a department's piece has taken longer than it should. */

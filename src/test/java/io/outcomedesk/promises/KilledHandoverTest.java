@@ -3,17 +3,10 @@ package io.outcomedesk.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outcomedesk.support.DeskProcess;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +23,6 @@ class KilledHandoverTest {
     private static final int CASES = Integer.getInteger("desk.handover", 40);
     private static final int KILLS = 2;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final ObjectMapper json = new ObjectMapper();
-
     @TempDir
     private Path folder;
 
@@ -44,9 +33,9 @@ class KilledHandoverTest {
         var movedBefore = 0;
         try (var desk = aDesk()) {
             numbers.addAll(casesOfAnna(desk));
-            send(desk, "admin", "PUT", "/api/people/agent", Map.of("leaving", true));
+            desk.send("admin", "PUT", "/api/people/agent", Map.of("leaving", true));
             var begun =
-                    send(desk, "head", "POST", "/api/people/agent/handover", Map.of("brief", "Anna leaves at Easter."));
+                    desk.send("head", "POST", "/api/people/agent/handover", Map.of("brief", "Anna leaves at Easter."));
             handover = "/api/handovers/" + begun.path("id").asLong();
             assertThat(begun.path("cases").asInt()).isEqualTo(CASES);
             movedBefore = isKilledInTheMiddle(desk, handover, 0);
@@ -73,21 +62,20 @@ class KilledHandoverTest {
 
     /** All new cases are Anna's as long as Ben has as many as he can. */
     private List<String> casesOfAnna(DeskProcess desk) throws IOException {
-        send(desk, "admin", "PUT", "/api/people/agent", Map.of("mostOpenCases", 1000));
-        send(
-                desk,
+        desk.send("admin", "PUT", "/api/people/agent", Map.of("mostOpenCases", 1000));
+        desk.send(
                 "head",
                 "PUT",
                 "/api/people/agent2/absence",
                 Map.of("from", "2020-01-01T00:00:00Z", "until", "2099-01-01T00:00:00Z", "deputy", "agent"));
         var numbers = new ArrayList<String>();
         for (int i = 0; i < CASES; i++) {
-            var opened = send(desk, "software", "POST", "/api/cases", problem(i));
+            var opened = desk.send("software", "POST", "/api/cases", problem(i));
             assertThat(opened.path("owner").path("id").asText()).isEqualTo("agent");
             numbers.add(opened.path("number").asText());
         }
-        send(desk, "head", "DELETE", "/api/people/agent2/absence", null);
-        send(desk, "admin", "PUT", "/api/people/agent2", Map.of("mostOpenCases", CASES / 2));
+        desk.send("head", "DELETE", "/api/people/agent2/absence", null);
+        desk.send("admin", "PUT", "/api/people/agent2", Map.of("mostOpenCases", CASES / 2));
         return numbers;
     }
 
@@ -107,7 +95,7 @@ class KilledHandoverTest {
             throws IOException, InterruptedException {
         var moved = movedBefore;
         while (moved < movedBefore + CASES / 8) {
-            moved = send(desk, "head", "GET", handover, null).path("moved").asInt();
+            moved = desk.send("head", "GET", handover, null).path("moved").asInt();
         }
         desk.isKilled();
         assertThat(moved).as("it was in the middle").isLessThan(CASES);
@@ -115,10 +103,10 @@ class KilledHandoverTest {
     }
 
     private JsonNode whenItHasEnded(DeskProcess desk, String handover) throws IOException, InterruptedException {
-        var progress = send(desk, "head", "GET", handover, null);
+        var progress = desk.send("head", "GET", handover, null);
         for (int i = 0; i < 600 && !progress.has("endedAt"); i++) {
             Thread.sleep(500);
-            progress = send(desk, "head", "GET", handover, null);
+            progress = desk.send("head", "GET", handover, null);
         }
         assertThat(progress.has("endedAt")).as(progress.toString()).isTrue();
         return progress;
@@ -128,7 +116,7 @@ class KilledHandoverTest {
         var owners = new HashMap<String, String>();
         var shares = new TreeMap<String, Integer>();
         for (var number : numbers) {
-            var file = send(desk, "manager", "GET", "/api/cases/" + number, null);
+            var file = desk.send("manager", "GET", "/api/cases/" + number, null);
             var owner = file.path("owner").path("id").asText();
             owners.put(number, owner);
             shares.merge(owner, 1, Integer::sum);
@@ -139,30 +127,10 @@ class KilledHandoverTest {
         }
         // Ben has room for half of them; above that the head decides
         assertThat(shares).isEqualTo(Map.of("agent2", CASES / 2, "head", CASES - CASES / 2));
-        var tasks = send(desk, "manager", "GET", "/engine-rest/task?taskDefinitionKey=Task_OwnTheOutcome", null);
+        var tasks = desk.send("manager", "GET", "/engine-rest/task?taskDefinitionKey=Task_OwnTheOutcome", null);
         assertThat(tasks).hasSize(numbers.size());
         var assigned = new TreeMap<String, Integer>();
         tasks.forEach(task -> assigned.merge(task.path("assignee").asText(), 1, Integer::sum));
         assertThat(assigned).isEqualTo(shares);
-    }
-
-    private JsonNode send(DeskProcess desk, String who, String method, String path, Object body) throws IOException {
-        var request = HttpRequest.newBuilder(desk.at(path))
-                .timeout(Duration.ofSeconds(60))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((who + ":" + who).getBytes()))
-                .method(
-                        method,
-                        body == null
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(json.writeValueAsString(body)));
-        try {
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
-            return json.readTree(answer.body());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
-        }
     }
 }

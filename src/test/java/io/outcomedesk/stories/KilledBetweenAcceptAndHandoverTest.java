@@ -2,18 +2,10 @@ package io.outcomedesk.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outcomedesk.support.DeskProcess;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,10 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledBetweenAcceptAndHandoverTest {
 
     private static final int CASES = 24;
-
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final ObjectMapper json = new ObjectMapper();
 
     @TempDir
     private Path folder;
@@ -68,8 +56,7 @@ class KilledBetweenAcceptAndHandoverTest {
     }
 
     private Offered isOffered(DeskProcess desk, int i) throws IOException {
-        var opened = send(
-                desk,
+        var opened = desk.send(
                 "software",
                 "POST",
                 "/api/cases",
@@ -85,8 +72,7 @@ class KilledBetweenAcceptAndHandoverTest {
         var number = opened.path("number").asText();
         var from = opened.path("owner").path("id").asText();
         var to = from.equals("agent") ? "agent2" : "agent";
-        var file = send(
-                desk,
+        var file = desk.send(
                 from,
                 "POST",
                 "/api/cases/" + number + "/owner",
@@ -116,12 +102,12 @@ class KilledBetweenAcceptAndHandoverTest {
     }
 
     private void accepts(DeskProcess desk, Offered one) throws IOException {
-        send(desk, one.to(), "POST", "/api/offers/" + one.offer() + "/accept", null);
+        desk.send(one.to(), "POST", "/api/offers/" + one.offer() + "/accept", null);
     }
 
     /** True when it moved; half a handover is neither. */
     private boolean hasMovedOrNot(DeskProcess desk, Offered one) throws IOException {
-        var file = send(desk, "manager", "GET", "/api/cases/" + one.number(), null);
+        var file = desk.send("manager", "GET", "/api/cases/" + one.number(), null);
         var moved = file.path("handoffs").get(0).path("state").asText().equals("accepted");
         assertThat(file.path("handoffs").get(0).path("state").asText()).isIn("accepted", "offered");
         var owner = moved ? one.to() : one.from();
@@ -129,32 +115,11 @@ class KilledBetweenAcceptAndHandoverTest {
         assertThat(file.path("owners")).hasSize(moved ? 2 : 1);
         assertThat(file.path("nextStep").path("who").path("id").asText()).isEqualTo(owner);
         var tasks = "/engine-rest/task?processInstanceBusinessKey=" + one.number() + "&taskDefinitionKey=";
-        assertThat(send(desk, "manager", "GET", tasks + "Task_OwnTheOutcome", null))
+        assertThat(desk.send("manager", "GET", tasks + "Task_OwnTheOutcome", null))
                 .singleElement()
                 .extracting(task -> task.path("assignee").asText())
                 .isEqualTo(owner);
-        assertThat(send(desk, "manager", "GET", tasks + "Task_TakeItOver", null))
-                .hasSize(moved ? 0 : 1);
+        assertThat(desk.send("manager", "GET", tasks + "Task_TakeItOver", null)).hasSize(moved ? 0 : 1);
         return moved;
-    }
-
-    private JsonNode send(DeskProcess desk, String who, String method, String path, Object body) throws IOException {
-        var request = HttpRequest.newBuilder(desk.at(path))
-                .timeout(Duration.ofSeconds(60))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((who + ":" + who).getBytes()))
-                .method(
-                        method,
-                        body == null
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(json.writeValueAsString(body)));
-        try {
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
-            return json.readTree(answer.body());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
-        }
     }
 }
