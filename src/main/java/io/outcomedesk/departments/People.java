@@ -139,6 +139,15 @@ public class People {
         return person;
     }
 
+    /**
+     * Whether they own a case that is named theirs in this transaction: who leaves at the same moment either has left,
+     * or waits for its end and finds the case.
+     */
+    public boolean staysToOwn(PersonId id) {
+        lock.take("person " + id);
+        return get(id).mayOwn();
+    }
+
     /** Somebody starts here, and works whenever we are open. */
     public Person join(PersonId id, String name, Set<String> roles, Set<String> departments, String password) {
         return join(id, Person.Profile.of(name, roles, departments), password);

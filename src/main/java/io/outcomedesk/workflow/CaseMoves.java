@@ -14,7 +14,6 @@ import io.outcomedesk.cases.Refused;
 import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.departments.PartOrder;
 import io.outcomedesk.departments.People;
-import io.outcomedesk.departments.Person;
 import io.outcomedesk.departments.Piece;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.Escalation;
@@ -231,22 +230,6 @@ class CaseMoves {
             }
             standIns.settle(handedOver.number());
         });
-    }
-
-    /** Somebody left: a department's task that they had taken is the department's again. */
-    @EventListener
-    void on(Person.Changed changed) {
-        if (changed.active()) {
-            return;
-        }
-        tasks.createTaskQuery()
-                .taskAssignee(changed.id().value())
-                .withCandidateGroups()
-                .includeAssignedTasks()
-                .orderByProcessInstanceId()
-                .asc()
-                .list()
-                .forEach(task -> tasks.setAssignee(task.getId(), null));
     }
 
     @EventListener

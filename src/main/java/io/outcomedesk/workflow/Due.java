@@ -5,6 +5,8 @@ import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.departments.OpeningHours;
+import io.outcomedesk.departments.Orders;
+import io.outcomedesk.departments.PartOrder;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.AnswerTimes;
@@ -25,14 +27,23 @@ public class Due implements EngineSetup.Question, AnswerTimes {
     private final OpeningHours hours;
     private final Promises promises;
     private final Pieces pieces;
+    private final Orders orders;
     private final People people;
     private final Clock clock;
 
-    Due(Tables tables, OpeningHours hours, Promises promises, Pieces pieces, People people, Clock clock) {
+    Due(
+            Tables tables,
+            OpeningHours hours,
+            Promises promises,
+            Pieces pieces,
+            Orders orders,
+            People people,
+            Clock clock) {
         this.tables = tables;
         this.hours = hours;
         this.promises = promises;
         this.pieces = pieces;
+        this.orders = orders;
         this.people = people;
         this.clock = clock;
     }
@@ -49,9 +60,20 @@ public class Due implements EngineSetup.Question, AnswerTimes {
                     .due()
                     .orElseGet(() -> in(matter(task))));
         }
+        if (task.equals("Task_SendThePart")) {
+            return Date.from(afterItIsHere(orders.get(Variables.ORDER.of(execution)), matter(task)));
+        }
         return CannotHelpOnTasks.OFFERS.contains(task)
                 ? Variables.ANSWER_BY.of(execution)
                 : Date.from(in(matter(task)));
+    }
+
+    /** Nobody can send what the supplier has still to bring. */
+    private Instant afterItIsHere(PartOrder order, String matter) {
+        var now = clock.instant();
+        var expected = order.expectedBy();
+        var row = tables.first("promise-times", Map.of("matter", matter));
+        return hours.after(expected.isAfter(now) ? expected : now, workingTime(row.number("workingHours")));
     }
 
     /** When a department's piece has taken longer than it should. */

@@ -13,7 +13,6 @@ import io.outcomedesk.departments.Orders;
 import io.outcomedesk.departments.OwnerRules;
 import io.outcomedesk.departments.OwnerRules.Named;
 import io.outcomedesk.departments.People;
-import io.outcomedesk.departments.Person;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.outcomes.Outcomes;
@@ -48,7 +47,7 @@ class OutcomeSteps {
     JavaDelegate nameTheOwner(Cases cases, People people, Promises promises, OwnerRules rules, Due due) {
         return execution -> {
             var number = caseOf(execution);
-            var named = sameAsBefore(number, cases, people).orElseGet(() -> rules.choose(number, people.roster()));
+            var named = sameAsBefore(number, cases, people).orElseGet(() -> choose(number, people, rules));
             cases.nameOwner(
                     number,
                     named.person().id(),
@@ -71,9 +70,16 @@ class OutcomeSteps {
     private static Optional<Named> sameAsBefore(CaseNumber number, Cases cases, People people) {
         return cases.get(number)
                 .namedOwner()
-                .flatMap(people::find)
-                .filter(Person::mayOwn)
-                .map(person -> new Named(person, "The case came back to its owner."));
+                .filter(people::staysToOwn)
+                .map(owner -> new Named(people.get(owner), "The case came back to its owner."));
+    }
+
+    private static Named choose(CaseNumber number, People people, OwnerRules rules) {
+        var named = rules.choose(number, people.roster());
+        while (!people.staysToOwn(named.person().id())) {
+            named = rules.choose(number, people.roster());
+        }
+        return named;
     }
 
     /** Service task "Hear what the customer said". */

@@ -45,7 +45,8 @@ final class Actions {
             "Task_TakeItOver",
             "Task_CallTheCustomer",
             "Task_ReadWhatTheCustomerWrote",
-            "Task_MakeANewPromise");
+            "Task_MakeANewPromise",
+            "Task_LookIntoIt");
     private static final List<String> FACTS =
             List.of("serialNumber", "operatingSystem", "purchaseDate", "damage", "browser", "phoneNumber", "place");
     private static final List<String> PARCELS = List.of("arrived", "returned", "lost");
@@ -86,7 +87,7 @@ final class Actions {
         often(4, Actions::settlesAQuestion);
         often(2, Actions::callsSomebodyOutside);
         often(3, Actions::hearsFromOutside);
-        often(3, Actions::reportsAParcel);
+        often(8, Actions::reportsAParcel);
         often(3, Actions::asksWhetherItIsSolved);
         often(3, Actions::notesAnAnswer);
         often(3, Actions::closes);
@@ -106,9 +107,19 @@ final class Actions {
         this.chance = chance;
     }
 
-    /** What somebody does on this case as it was seen. */
-    static Call next(Look look, RandomGenerator chance) {
+    /**
+     * What somebody does on this case as it was seen.
+     *
+     * @param diligence how often in a hundred it is a task that waits
+     */
+    static Call next(Look look, RandomGenerator chance, int diligence) {
         var here = new Actions(look, chance);
+        if (percent(chance, diligence)) {
+            var call = here.completesATask();
+            if (call != null) {
+                return call;
+            }
+        }
         for (; ; ) {
             var call = one(chance, IDEAS).call(here);
             if (call != null) {
@@ -221,7 +232,12 @@ final class Actions {
                     return switch (chance.nextInt(4)) {
                         case 0 -> Call.post("take a task", who, address + "claim", Map.of("userId", to));
                         case 1 -> Call.post("put a task back", who, address + "unclaim", Map.of());
-                        case 2 -> Call.post("give a task", leader(), address + "assignee", Map.of("userId", to));
+                        case 2 ->
+                            Call.post(
+                                    "give a task",
+                                    one(chance, who, leader()),
+                                    address + "assignee",
+                                    Map.of("userId", one(chance, to, look.whose(task, chance))));
                         default ->
                             Call.post(
                                     "comment on a task",
@@ -404,7 +420,7 @@ final class Actions {
     }
 
     private @Nullable Call settlesAQuestion() {
-        if (percent(chance, 25)) {
+        if (percent(chance, 50)) {
             return new Call(
                     "hold questions",
                     owner(),
@@ -615,11 +631,12 @@ final class Actions {
         return new Call(kind, "admin", "PUT", "/api/people/" + who, to);
     }
 
-    private @Nullable Call handsOverInBulk() {
+    private Call handsOverInBulk() {
         return Call.post(
                 "hand over in bulk",
                 one(chance, "head", "manager"),
-                "/api/people/" + look.owner() + "/handover",
+                "/api/people/" + one(chance, look.owner(), look.anybody(chance, one -> one.away() || one.leaving()))
+                        + "/handover",
                 Map.of("brief", "Away for long."));
     }
 

@@ -55,6 +55,8 @@ final class Node implements AutoCloseable {
         var pool = new HikariDataSource();
         pool.setDataSource(desk.database());
         pool.setMaximumPoolSize(10);
+        // the same long question thousands of times: planned once
+        pool.setConnectionInitSql("set plan_cache_mode = force_generic_plan");
         return pool;
     }
 

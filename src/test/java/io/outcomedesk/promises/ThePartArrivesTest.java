@@ -91,6 +91,8 @@ class ThePartArrivesTest {
     void theCustomerSaysItArrivedAndThePieceIsDelivered() {
         isOrdered();
         assertThat(orderIs()).isEqualTo("ordered");
+        // nobody can send what is not here yet
+        assertThat(waitsFor("Task_SendThePart").path("due").asText()).isGreaterThan(inDays(3));
         isSent();
         assertThat(orderIs()).isEqualTo("sent");
         var page = desk.get("", desk.page(number)).is(200).text();

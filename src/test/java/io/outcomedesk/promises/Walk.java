@@ -32,6 +32,9 @@ final class Walk {
     /** How often in a hundred nobody does anything, and time passes; some cases lie about. */
     private final int often;
 
+    /** How often in a hundred somebody does what stands in the task list; some cases are worked on to their end. */
+    private final int diligence;
+
     private final List<String> numbers = new ArrayList<>();
     private final List<Look> earlier = new ArrayList<>();
     private final List<String> trail = new ArrayList<>();
@@ -42,6 +45,7 @@ final class Walk {
         this.seed = seed;
         this.chance = new SplittableRandom(seed);
         this.often = Chance.percent(chance, 8) ? 45 : 5;
+        this.diligence = Chance.percent(chance, 12) ? 75 : 0;
     }
 
     /** @throws AssertionError with the seed and everything that was done, where something does not hold */
@@ -51,7 +55,7 @@ final class Walk {
             if (Chance.percent(chance, 20)) {
                 customerComes();
             }
-            for (int left = 8 + chance.nextInt(18); left > 0; left--) {
+            for (int left = 8 + chance.nextInt(diligence > 0 ? 60 : 18); left > 0; left--) {
                 somethingHappens();
                 everythingHolds();
             }
@@ -84,8 +88,8 @@ final class Walk {
         var key = "%d-%d-%d".formatted(seed, numbers.size(), node.now().getEpochSecond());
         var answer = node.answer(call, "Idempotency-Key", key);
         took(call, answer);
-        // the desk died, or whoever was to own it left at the same moment: they call again
-        for (int again = 0; again < 5 && !answer.isLetThrough(); again++) {
+        // the desk died: they call again
+        while (answer.isCutOff()) {
             answer = node.answer(call, "Idempotency-Key", key);
             took(call, answer);
         }
@@ -116,7 +120,7 @@ final class Walk {
         // somebody who has not looked for a while
         var seen = !earlier.isEmpty() && Chance.percent(chance, 6) ? Chance.one(chance, earlier) : now;
         earlier.add(now);
-        var call = Actions.next(seen, chance);
+        var call = Actions.next(seen, chance, diligence);
         if (Chance.percent(chance, 8)) {
             call = call.by(Chance.one(chance, now.people()).id());
         }

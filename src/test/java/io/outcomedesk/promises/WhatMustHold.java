@@ -83,7 +83,7 @@ final class WhatMustHold {
                     "exists (select 1 from ask a where a.case_number = k.number and a.state = 'OPEN') and not exists (select 1 from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = 'ask-the-customer' where e.business_key_ = k.number)"),
             Map.entry(
                     "an order under way on a case that is over, and nobody winds it down",
-                    "k.state <> 'OPEN' and exists (select 1 from part_order o where o.case_number = k.number and o.state in ('ORDERED', 'SENT', 'RETURNED', 'LOST') and not "
+                    "k.state <> 'OPEN' and exists (select 1 from part_order o where o.case_number = k.number and o.state in ('ORDERED', 'SENT', 'RETURNED') and not "
                             + TASK_OF.formatted("orderId", "o.id", "'Task_WindTheOrderDown'") + ")"),
             Map.entry(
                     "over, and somebody still works on it",

@@ -63,7 +63,10 @@ public final class DeskInTime implements AutoCloseable {
     public static DeskInTime starts(Path folder, Path log, Duration ahead) throws IOException, InterruptedException {
         var clockPort = DeskProcess.freePort();
         var options = new ArrayList<>(List.of(
-                "-Xmx1g", "-D%s=%d".formatted(CLOCK_PORT, clockPort), "-D%s=%s".formatted(TestClock.AHEAD, ahead)));
+                "-Xmx1g",
+                "-XX:+UseParallelGC",
+                "-D%s=%d".formatted(CLOCK_PORT, clockPort),
+                "-D%s=%s".formatted(TestClock.AHEAD, ahead)));
         var process = DeskProcess.starts(
                         options,
                         DeskInTime.class.getName(),
