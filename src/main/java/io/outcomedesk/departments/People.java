@@ -156,6 +156,7 @@ public class People {
     /** Somebody starts here. */
     public Person join(PersonId id, Person.Profile profile, String password) {
         check(profile);
+        lock.take("person " + id);
         if (find(id).isPresent()) {
             throw new Refused("%s already works here. Change them with PUT /api/people/%s.".formatted(id, id));
         }

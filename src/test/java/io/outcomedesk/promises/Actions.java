@@ -50,6 +50,10 @@ final class Actions {
     private static final List<String> FACTS =
             List.of("serialNumber", "operatingSystem", "purchaseDate", "damage", "browser", "phoneNumber", "place");
     private static final List<String> PARCELS = List.of("arrived", "returned", "lost");
+
+    /** As many as a house has in some months, not in the years that pass here. */
+    private static final int MOST_NEWCOMERS = 24;
+
     private static final AtomicInteger NEWCOMERS = new AtomicInteger();
 
     /** Somebody's idea of what to do next; empty where there is nothing to do it with. */
@@ -600,7 +604,11 @@ final class Actions {
                 .filter(one -> one.id().startsWith("newcomer"))
                 .toList();
         if (newcomers.size() < 4 || percent(chance, 10)) {
-            var id = "newcomer-%05d".formatted(NEWCOMERS.incrementAndGet());
+            if (NEWCOMERS.get() >= MOST_NEWCOMERS) {
+                return change(
+                        "somebody is here again", newcomer(1 + chance.nextInt(MOST_NEWCOMERS)), Map.of("active", true));
+            }
+            var id = newcomer(NEWCOMERS.incrementAndGet());
             return Call.post(
                     "somebody starts",
                     "admin",
@@ -625,6 +633,10 @@ final class Actions {
             case 3 -> change("somebody will leave", one(chance, who, "agent2", "expert"), Map.of("leaving", true));
             default -> change("somebody stays", one(chance, who, "agent2", "expert"), Map.of("leaving", false));
         };
+    }
+
+    private static String newcomer(int number) {
+        return "newcomer-%05d".formatted(number);
     }
 
     private static Call change(String kind, String who, Map<String, ?> to) {

@@ -6,12 +6,15 @@ import static java.time.DayOfWeek.SUNDAY;
 import static java.time.DayOfWeek.THURSDAY;
 import static java.time.temporal.TemporalAdjusters.next;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.outcomedesk.cases.CaseLock;
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
 import io.outcomedesk.support.MovableClock.TestClock;
+import io.outcomedesk.support.Together;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -19,9 +22,16 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** P1: whoever calls, and whenever, one named person who can owns it, and the next step lies in their hours. */
 @DeskTest
@@ -34,6 +44,15 @@ class WhoOwnsANewCaseTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private CaseLock lock;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @AfterEach
     void nobodyKnowsAnythingSpecial() {
@@ -75,6 +94,40 @@ class WhoOwnsANewCaseTest {
             assertThat(owner(opened(about("video recorder")))).isEqualTo("agent");
         }
         assertThat(because(opened(about("Online shop")))).contains("knows web sites");
+    }
+
+    @Test
+    void whoeverLeavesWhileACaseIsOpenedIsNotItsOwner() throws Exception {
+        var lena = "lena-%d".formatted(System.nanoTime());
+        var starts = Map.of(
+                "id", lena, "name", "Lena Holm", "roles", List.of("agent"), "skills", List.of("web"), "password", lena);
+        desk.post("admin", "/api/people", starts).is(201);
+        var opened = new TransactionTemplate(transactions).execute(status -> {
+            lock.take("person " + lena);
+            jdbc.sql("update person set active = false where id = ?")
+                    .params(lena)
+                    .update();
+            var answer = CompletableFuture.supplyAsync(() -> desk.post("software", "/api/cases", about("Online shop")));
+            // nobody else knows web sites: it waits for Lena
+            assertThatThrownBy(() -> answer.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            return answer;
+        });
+
+        assertThat(owner(opened.get(20, TimeUnit.SECONDS).is(201).body())).isNotEqualTo(lena);
+    }
+
+    @Test
+    void twoWhoStartUnderOneNameAreOnePerson() {
+        var id = "lena-%d".formatted(System.nanoTime());
+        Callable<Desk.Answer> starts = () -> desk.post(
+                "admin", "/api/people", Map.of("id", id, "name", "Lena Holm", "roles", List.of(), "password", id));
+
+        var answers = Together.atTheSameMoment(starts, starts);
+
+        assertThat(answers).extracting(Desk.Answer::status).containsExactlyInAnyOrder(201, 409);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 409)
+                .allSatisfy(answer -> assertThat(answer.detail()).contains("already works here"));
     }
 
     @Test
