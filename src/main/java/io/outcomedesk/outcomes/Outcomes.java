@@ -146,7 +146,7 @@ public class Outcomes {
                 && pieces.of(number).stream().noneMatch(piece -> piece.state() == Piece.State.DELIVERED);
     }
 
-    /** The customer's own word on what staff noted. "I did not say that" takes a yes back. */
+    /** The customer's own word on what staff noted. "I did not say that" takes a yes back, if it is the yes that counts. */
     public Statement check(CaseNumber number, long statementId, boolean saidSo, @Nullable String words) {
         var statement = one(statementId);
         if (!statement.caseNumber().equals(number)) {
@@ -158,6 +158,7 @@ public class Outcomes {
         if (statement.confirmedByCustomer() != null) {
             return statement;
         }
+        var saidYes = hasSaidYes(number);
         jdbc.sql("insert into statement_check (statement, said_so, words, at) values (?, ?, ?, ?)")
                 .param(statementId)
                 .param(saidSo)
@@ -169,7 +170,7 @@ public class Outcomes {
                 Actor.CUSTOMER,
                 saidSo ? "said-so" : "did-not-say-that",
                 words == null ? statement.words() : words);
-        if (!saidSo && statement.reached()) {
+        if (saidYes && !hasSaidYes(number)) {
             pieces.rejectSolutions(number);
             events.publishEvent(new Statement.Given(number, false));
         }

@@ -141,17 +141,53 @@ class OnlyTheCustomerClosesTest {
                 .is(200);
         assertThat(desk.file(number).path("state").asText()).isEqualTo("confirmed");
 
-        desk.submit(
-                        desk.page(number) + "/statements/" + statement,
-                        Map.of("saidSo", "false", "words", "I said I would try."))
-                .is(302);
-        desk.awaitNoJobs(number);
+        isDenied(number, statement);
+
         assertThat(desk.file(number).path("state").asText()).isEqualTo("open");
         assertThat(desk.owner(number)).isEqualTo(owner);
         assertThat(outcome(number)).isEqualTo("not-yet");
         assertThat(desk.piece(number, "hardware").path("state").asText()).isEqualTo("working");
         desk.post(owner, "/api/cases/" + number + "/close", Map.of("learnt", "Nothing."))
                 .is(409);
+    }
+
+    @Test
+    void iDidNotSayThatOfAYesThatCountsNoMoreLeavesWhatIsAskedSince() {
+        var number = aCase();
+        var statement = isSaidOnThePhone(number, true, "Yes, all fine.");
+        desk.customerSays(number, false, "It stopped again.").is(302);
+        desk.worksAStep("hardware", number, "helped");
+        desk.post(desk.owner(number), "/api/cases/" + number + "/outcome-check", null)
+                .is(200);
+
+        isDenied(number, statement);
+
+        assertThat(outcome(number)).isEqualTo("asked");
+        assertThat(desk.piece(number, "hardware").path("state").asText()).isEqualTo("delivered");
+        desk.customerSays(number, true, "Now it does.").is(302);
+        assertThat(outcome(number)).isEqualTo("yes");
+    }
+
+    @Test
+    void iDidNotSayThatOfOneYesLeavesTheYesTheyGaveThemselves() {
+        var number = aCase();
+        var statement = isSaidOnThePhone(number, true, "Yes, all fine.");
+        desk.customerSays(number, true, "It does what it should.").is(302);
+        desk.post(desk.owner(number), "/api/cases/" + number + "/close", Map.of("learnt", "Nothing."))
+                .is(200);
+
+        isDenied(number, statement);
+
+        assertThat(desk.file(number).path("state").asText()).isEqualTo("confirmed");
+        assertThat(outcome(number)).isEqualTo("yes");
+    }
+
+    private void isDenied(String number, String statement) {
+        desk.submit(
+                        desk.page(number) + "/statements/" + statement,
+                        Map.of("saidSo", "false", "words", "I said I would try."))
+                .is(302);
+        desk.awaitNoJobs(number);
     }
 
     @Test
