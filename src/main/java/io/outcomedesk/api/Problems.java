@@ -82,12 +82,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> on(ConcurrencyFailureException together, WebRequest request) {
         log.warn("Two at once: {}", together.getClass().getSimpleName());
-        return tell(
-                Refusal.of(
-                        HttpStatus.CONFLICT,
-                        "Somebody was faster",
-                        "Somebody else works on this case right now. Look at it again, then try once more."),
-                request);
+        return tell(Refusal.of(HttpStatus.CONFLICT, "Somebody was faster", Refused.SOMEBODY_WAS_FASTER), request);
     }
 
     @ExceptionHandler
@@ -95,12 +90,7 @@ class Problems extends ResponseEntityExceptionHandler {
         log.warn(
                 "The database refused a commit: {}",
                 refusedByTheDatabase.getMostSpecificCause().getMessage());
-        return tell(
-                Refusal.of(
-                        HttpStatus.CONFLICT,
-                        "Not as things stand",
-                        "This would leave the case in a state that must not be; nothing was changed."),
-                request);
+        return tell(Refusal.of(HttpStatus.CONFLICT, "Not as things stand", Refused.MUST_NOT_BE), request);
     }
 
     @Override

@@ -318,10 +318,10 @@ class EngineDoor extends OncePerRequestFilter {
         return OneAtATime.refusalIn(failed).orElseGet(() -> {
             log.warn("A task could not be worked", failed);
             if (failed instanceof DataIntegrityViolationException) {
-                return new Refused("This would leave the case in a state that must not be; nothing was changed.");
+                return new Refused(Refused.MUST_NOT_BE);
             }
             if (failed instanceof ConcurrencyFailureException) {
-                return new Refused("Somebody else works on this case right now. Look at it again, then try once more.");
+                return new Refused(Refused.SOMEBODY_WAS_FASTER);
             }
             return failed;
         });

@@ -80,8 +80,7 @@ class OneAtATime extends CommandInterceptor {
             if (RequestContextHolder.getRequestAttributes() == null) {
                 throw together;
             }
-            var refusal =
-                    new Refused("Somebody else works on this case right now. Look at it again, then try once more.");
+            var refusal = new Refused(Refused.SOMEBODY_WAS_FASTER);
             refusal.initCause(together);
             tellTheDoor(refusal);
             throw refusal;

@@ -1,17 +1,30 @@
 package io.outcomedesk.support;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Several people at the same moment. */
 public final class Together {
 
     private Together() {}
+
+    /** Starts this, and sees that it waits for something that the caller holds. */
+    public static <T> CompletableFuture<T> waits(Supplier<T> deed) {
+        var answer = CompletableFuture.supplyAsync(deed);
+        assertThatThrownBy(() -> answer.get(700, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        return answer;
+    }
 
     /** Starts all at one barrier and gives what came of each, in their order. */
     @SafeVarargs
