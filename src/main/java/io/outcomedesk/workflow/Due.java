@@ -72,8 +72,7 @@ public class Due implements EngineSetup.Question, AnswerTimes {
     private Instant afterItIsHere(PartOrder order, String matter) {
         var now = clock.instant();
         var expected = order.expectedBy();
-        var row = tables.first("promise-times", Map.of("matter", matter));
-        return hours.after(expected.isAfter(now) ? expected : now, workingTime(row.number("workingHours")));
+        return after(expected.isAfter(now) ? expected : now, matter);
     }
 
     /** When a department's piece has taken longer than it should. */
@@ -94,8 +93,12 @@ public class Due implements EngineSetup.Question, AnswerTimes {
 
     /** The moment by which this matter is due, counted from now in working time. */
     Instant in(String matter) {
+        return after(clock.instant(), matter);
+    }
+
+    private Instant after(Instant start, String matter) {
         var row = tables.first("promise-times", Map.of("matter", matter));
-        return hours.after(clock.instant(), workingTime(row.number("workingHours")));
+        return hours.after(start, workingTime(row.number("workingHours")));
     }
 
     /** The same within the hours of one person, or of whoever stands in for them. */

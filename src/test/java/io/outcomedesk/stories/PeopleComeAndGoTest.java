@@ -122,10 +122,13 @@ class PeopleComeAndGoTest {
         return desk.file(number).path("escalations").get(0);
     }
 
+    /** Days passed in one leap: what fell due in them is looked after one by one. */
     private void hasANextStepAhead(String number) {
-        var next = desk.file(number).path("nextStep");
-        assertThat(next.path("who").path("id").asText()).isNotBlank();
-        assertThat(Instant.parse(next.path("by").asText())).isAfter(clock.instant());
+        desk.await(
+                number + " has a next step ahead, and somebody for it",
+                () -> desk.file(number).path("nextStep"),
+                next -> !next.path("who").path("id").asText().isBlank()
+                        && Instant.parse(next.path("by").asText()).isAfter(clock.instant()));
     }
 
     @Test
