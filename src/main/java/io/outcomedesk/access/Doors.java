@@ -1,6 +1,7 @@
 package io.outcomedesk.access;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +40,7 @@ class Doors {
                         .requestMatchers(
                                 path.matcher(HttpMethod.GET, "/"),
                                 path.matcher(HttpMethod.GET, "/favicon.ico"),
+                                path.matcher(HttpMethod.GET, "/webjars/lit-html/**"),
                                 path.matcher(HttpMethod.GET, "/camunda/api/admin/auth/user/{engine}"),
                                 path.matcher(HttpMethod.GET, "/camunda/api/engine/engine"),
                                 path.matcher(HttpMethod.GET, "/camunda/api/engine/engine/"),
@@ -65,8 +67,7 @@ class Doors {
                         .sessionFixation(fixation -> fixation.none()))
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint((request, response, refused) -> {
                     response.setStatus(401);
-                    // a browser's own log-in box would cover the web applications' log-in page
-                    if (!request.getRequestURI().startsWith("/camunda/")) {
+                    if (!isAskedByAPage(request)) {
                         response.setHeader("WWW-Authenticate", "Basic realm=\"Outcome Desk\"");
                     }
                     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -77,5 +78,13 @@ class Doors {
                 }));
         sessions.forEach(session -> http.addFilterBefore(session, AnonymousAuthenticationFilter.class));
         return http.build();
+    }
+
+    /** A browser's own log-in box would cover the page and take every click; it comes only for what somebody opened. */
+    private static boolean isAskedByAPage(HttpServletRequest request) {
+        var mode = request.getHeader("Sec-Fetch-Mode");
+        return request.getRequestURI().startsWith("/camunda")
+                || request.getHeader("X-Requested-With") != null
+                || mode != null && !mode.equals("navigate");
     }
 }

@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,12 @@ class CaseController {
 
     /** Most characters of an Idempotency-Key. */
     private static final int MOST_OF_A_KEY = 200;
+
+    /** Most cases that sound like another. */
+    private static final int MOST_ALIKE = 5;
+
+    /** Most kinds of lines that are asked for at once. */
+    private static final int MOST_KINDS = 50;
 
     /** Most cases on one page. */
     private static final int LARGEST_PAGE = 200;
@@ -333,19 +340,42 @@ class CaseController {
     }
 
     private Summary summary(CaseNumber number) {
-        var file = view.of(number);
+        var file = cases.get(number);
         return new Summary(
-                number, file.state(), file.problem(), file.customer(), file.owner(), file.nextStep(), file.openedAt());
+                number,
+                file.state(),
+                cases.problem(number).words(),
+                view.customer(number),
+                view.named(file.owner()),
+                view.nextStep(file),
+                file.openedAt());
+    }
+
+    @GetMapping("/{number}/similar")
+    @Operation(
+            summary = "Cases that sound alike",
+            description =
+                    "Up to five, those with the most words in common first. Nobody has said that they are the same.")
+    List<Summary> similar(@PathVariable String number) {
+        rights.mayRead();
+        return cases.soundingLike(cases.get(new CaseNumber(number)).number(), MOST_ALIKE).stream()
+                .map(this::summary)
+                .toList();
     }
 
     record TimelinePage(
             List<TimelineEntry> entries, @Nullable Long next) {}
 
     @GetMapping("/{number}/timeline")
-    @Operation(summary = "What happened, in order")
+    @Operation(
+            summary = "What happened, in order",
+            description =
+                    "Oldest first, from `after` on; with `before`, which may be the largest number, newest first, down from there. `next` is the `after` or the `before` of the next page. `kind` gives only lines of these kinds.")
     TimelinePage timeline(
             @PathVariable String number,
             @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Set<String> kind,
             @RequestParam(defaultValue = "500") int size) {
         rights.mayRead();
         if (size < 1 || size > 1000) {
@@ -354,8 +384,17 @@ class CaseController {
         if (after < 0) {
             throw new Invalid("after", "Give the \"next\" of the page before, or leave it out for the first.");
         }
+        if (before != null && before < 0) {
+            throw new Invalid("before", "Give the \"next\" of the page before, or the largest number for the first.");
+        }
+        if (kind != null
+                && (before == null || kind.size() > MOST_KINDS || !kind.stream().allMatch(Text::isPlain))) {
+            throw new Invalid("kind", "Give up to %d kinds of lines, together with \"before\".".formatted(MOST_KINDS));
+        }
         var known = cases.get(new CaseNumber(number)).number();
-        var entries = timeline.of(known, after, size);
+        var entries = before == null
+                ? timeline.of(known, after, size)
+                : timeline.newestOf(known, before, kind == null ? Set.of() : kind, size);
         return new TimelinePage(
                 entries, entries.size() == size ? entries.get(size - 1).id() : null);
     }

@@ -1,14 +1,19 @@
 package io.outcomedesk.api;
 
 import io.outcomedesk.access.PersonId;
+import io.outcomedesk.cases.Attachment;
+import io.outcomedesk.cases.Attachments;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.CaseState;
 import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.CustomerCase;
 import io.outcomedesk.cases.Fact;
 import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Said;
 import io.outcomedesk.conversations.CustomerLinks;
+import io.outcomedesk.conversations.Draft;
+import io.outcomedesk.conversations.Drafts;
 import io.outcomedesk.conversations.Question;
 import io.outcomedesk.conversations.Questions;
 import io.outcomedesk.departments.Orders;
@@ -55,9 +60,11 @@ class CaseView {
             Map<String, FactFile> facts,
             List<QuestionFile> questions,
             boolean holdsQuestions,
+            List<DraftFile> drafts,
             int askedAgain,
             int contacts,
             List<String> alreadyTried,
+            List<FileEntry> files,
             List<PieceFile> pieces,
             List<OrderFile> orders,
             List<EscalationFile> escalations,
@@ -67,7 +74,8 @@ class CaseView {
             List<EndingFile> endings,
             @Nullable String learnt,
             Instant openedAt,
-            String customerLink) {}
+            String customerLink,
+            List<String> may) {}
 
     /** Where the customer's words come from. */
     record Words(String source, @Nullable PersonId notedBy, Instant saidAt) {}
@@ -98,6 +106,9 @@ class CaseView {
     /** What somebody else said of the same fact before. */
     record OtherValue(String value, String givenBy, String source, Instant at) {}
 
+    /** A file somebody gave to the case; its content is a call of its own. */
+    record FileEntry(long id, String name, String type, long size, String by, Instant at, boolean sensitive) {}
+
     record QuestionFile(
             long id,
             String fact,
@@ -112,6 +123,15 @@ class CaseView {
             @Nullable Instant settledAt,
             @Nullable String why) {}
 
+    /** What somebody else would tell the customer; the owner sends it or not. */
+    record DraftFile(
+            long id,
+            String text,
+            Named writtenBy,
+            Instant writtenAt,
+            Draft.State state,
+            @Nullable String why) {}
+
     record PieceFile(
             long id,
             String department,
@@ -119,7 +139,8 @@ class CaseView {
             Piece.State state,
             boolean overdue,
             @Nullable PersonId worker,
-            List<StepFile> steps) {}
+            List<StepFile> steps,
+            List<String> may) {}
 
     record StepFile(
             String key,
@@ -203,42 +224,50 @@ class CaseView {
 
     private final Cases cases;
     private final Promises promises;
+    private final Attachments attachments;
     private final Pieces pieces;
     private final Orders orders;
     private final Escalations escalations;
     private final Cards cards;
     private final Outcomes outcomes;
     private final Questions questions;
+    private final Drafts drafts;
     private final CustomerLinks links;
     private final People people;
+    private final Rights rights;
 
     CaseView(
             Cases cases,
             Promises promises,
+            Attachments attachments,
             Pieces pieces,
             Orders orders,
             Escalations escalations,
             Cards cards,
             Outcomes outcomes,
             Questions questions,
+            Drafts drafts,
             CustomerLinks links,
-            People people) {
+            People people,
+            Rights rights) {
         this.cases = cases;
         this.promises = promises;
+        this.attachments = attachments;
         this.pieces = pieces;
         this.orders = orders;
         this.escalations = escalations;
         this.cards = cards;
         this.outcomes = outcomes;
         this.questions = questions;
+        this.drafts = drafts;
         this.links = links;
         this.people = people;
+        this.rights = rights;
     }
 
     CaseFile of(CaseNumber number) {
         var file = cases.get(number);
         var problem = cases.problem(number);
-        var customer = cases.customer(number);
         return new CaseFile(
                 number,
                 file.state(),
@@ -248,7 +277,7 @@ class CaseView {
                 file.product().orElse(null),
                 file.symptoms().orElse(null),
                 words(problem),
-                new CustomerFile(customer.name(), customer.email(), customer.phone()),
+                customer(number),
                 named(file.owner()),
                 file.isOpen()
                         ? people.standIn(file.owner())
@@ -261,19 +290,17 @@ class CaseView {
                 cases.owners(number).stream()
                         .map(one -> new Owned(one.owner().value(), name(one.owner()), one.since(), one.because()))
                         .toList(),
-                file.isOpen()
-                        ? promises.next(number)
-                                .map(next -> new NextStep(next.what(), named(next.who()), next.due()))
-                                .orElse(null)
-                        : null,
+                nextStep(file),
                 promises.of(number).stream().map(this::promise).toList(),
                 facts(number),
                 questions.of(number).stream().map(this::question).toList(),
                 questions.isHolding(number),
+                drafts.of(number).stream().map(this::draft).toList(),
                 questions.timesAskedAgain(number),
                 outcomes.contacts(number),
                 cases.tried(number),
-                pieces.of(number).stream().map(this::piece).toList(),
+                attachments.of(number).stream().map(one -> file(one, file)).toList(),
+                pieces.of(number).stream().map(piece -> piece(piece, file)).toList(),
                 orders.of(number).stream().map(CaseView::order).toList(),
                 escalations.of(number).stream()
                         .map(escalation -> escalation(escalation, escalations.offers(number)))
@@ -286,7 +313,22 @@ class CaseView {
                 file.openedAt(),
                 ServletUriComponentsBuilder.fromCurrentContextPath()
                         .path(links.pathOf(number))
-                        .toUriString());
+                        .toUriString(),
+                rights.may(file));
+    }
+
+    CustomerFile customer(CaseNumber number) {
+        var customer = cases.customer(number);
+        return new CustomerFile(customer.name(), customer.email(), customer.phone());
+    }
+
+    @Nullable
+    NextStep nextStep(CustomerCase file) {
+        return file.isOpen()
+                ? promises.next(file.number())
+                        .map(next -> new NextStep(next.what(), named(next.who()), next.due()))
+                        .orElse(null)
+                : null;
     }
 
     private static Words words(Said said) {
@@ -331,6 +373,19 @@ class CaseView {
                         .toList());
     }
 
+    /** That a sensitive file is there, everybody sees; how it is called, those who need it. */
+    FileEntry file(Attachment attachment, CustomerCase of) {
+        var isShown = !attachment.sensitive() || rights.needsSensitiveFiles(of);
+        return new FileEntry(
+                attachment.id(),
+                isShown ? attachment.name() : "given",
+                attachment.type(),
+                attachment.size(),
+                attachment.givenBy(),
+                attachment.at(),
+                attachment.sensitive());
+    }
+
     QuestionFile question(Question question) {
         var answer = cases.everythingSaid(question.caseNumber()).getOrDefault(question.fact(), List.of()).stream()
                 .filter(fact -> Objects.equals(fact.id(), question.answer()))
@@ -350,7 +405,12 @@ class CaseView {
                 question.why());
     }
 
-    PieceFile piece(Piece piece) {
+    DraftFile draft(Draft draft) {
+        return new DraftFile(
+                draft.id(), draft.text(), named(draft.writtenBy()), draft.writtenAt(), draft.state(), draft.why());
+    }
+
+    PieceFile piece(Piece piece, CustomerCase file) {
         return new PieceFile(
                 piece.id(),
                 piece.department(),
@@ -358,7 +418,8 @@ class CaseView {
                 piece.state(),
                 piece.isOverdue(),
                 piece.worker().orElse(null),
-                pieces.steps(piece.id()).stream().map(CaseView::step).toList());
+                pieces.steps(piece.id()).stream().map(CaseView::step).toList(),
+                rights.may(piece, file));
     }
 
     static StepFile step(Step step) {

@@ -40,7 +40,7 @@ class Description implements OpenApiCustomizer {
             **Refusals** are `application/problem+json`; `detail` says what to do, `field` names what cannot be used.
             A refused request has changed nothing.
 
-            **Limits**: a request has up to 4,000,000 bytes; texts have the lengths said here, in characters, and no control
+            **Limits**: a request has up to 4,000,000 bytes, one that brings a file as many as a file may have; texts have the lengths said here, in characters, and no control
             characters but line ends and tabs. A list of what was tried has up to 100 lines of 2,000 characters. Up to 200
             facts come with a case; a fact's name has up to 64 letters, digits, dots and dashes and starts with a letter, its
             value up to 2,000 characters. Dates are of this century and carry their offset, such as `2030-05-03T15:00:00Z`.
@@ -94,10 +94,23 @@ class Description implements OpenApiCustomizer {
                     "held: waits for the owner; asked: the customer finds it on their page; answered: by whoever said it first; withdrawn: nobody needs it any more."),
             Map.entry("value of FactFile", "\"given\" where it is sensitive and the reader does not need it."),
             Map.entry(
+                    "name of FileEntry",
+                    "As it was given, without a path; \"given\" where it is sensitive and the reader does not need it."),
+            Map.entry("type of FileEntry", "What its content is, whatever its name says."),
+            Map.entry("size of FileEntry", "In bytes."),
+            Map.entry("by of FileEntry", "Who gave it."),
+            Map.entry(
                     "others of FactFile", "What was said of it before and differs; both stay, tables read the latest."),
             Map.entry(
                     "askedAgain of CaseFile",
                     "How often somebody asked the customer for what was known, refused or with a reason."),
+            Map.entry(
+                    "state of DraftFile",
+                    "waiting: for the owner; sent: the customer read it, as it is or changed; turned-down: see why."),
+            Map.entry(
+                    "may of CaseFile",
+                    "What you may do on this case as it stands: the last part of the address of each call."),
+            Map.entry("may of PieceFile", "The same for this piece."),
             Map.entry("holdsQuestions of CaseFile", "True while the departments' questions wait for the owner."),
             Map.entry(
                     "contacts of CaseFile",
@@ -106,6 +119,10 @@ class Description implements OpenApiCustomizer {
                     "kind of EndingFile",
                     "accepted-unfixed: they live with it as it is; gave-up: they do not want to go on with us; returned: they gave the product back; left: they are no customer of ours any more; withdrawn: they do not want it any more. None counts as solved."),
             Map.entry("source of Words", "typed or mailed by the customer, or noted: by whom, in notedBy."),
+            Map.entry(
+                    "until of DoneForNowBody",
+                    "When the owner wants to see it again; where it is left out, when their next promise needs them. Not later than that."),
+            Map.entry("until of Again", "When the owner's task shows again, if nothing happens before."),
             Map.entry("channel of NewCaseBody", "How it came in, in a word; phone when it is left out."),
             Map.entry("channel of AnswerBody", "How they said it, in a word; phone when it is left out."),
             Map.entry("facts of NewCaseBody", "Up to 200, by name."),
@@ -172,16 +189,19 @@ class Description implements OpenApiCustomizer {
 
     private void describe(String path, HttpMethod method, Operation call, Components parts) {
         if (call.getRequestBody() != null) {
-            call.getRequestBody().getContent().values().forEach(body -> addExamples(body, parts));
-            refuses(call, 413, "The body is too long");
-            refuses(call, 415, "The body is no JSON");
+            var takesAFile = call.getRequestBody().getContent().containsKey("multipart/form-data");
+            if (!takesAFile) {
+                call.getRequestBody().getContent().values().forEach(body -> addExamples(body, parts));
+            }
+            refuses(call, 413, takesAFile ? "The file is too large" : "The body is too long");
+            refuses(call, 415, takesAFile ? "The body is no multipart/form-data" : "The body is no JSON");
         }
         if (call.getRequestBody() != null || call.getParameters() != null) {
             refuses(call, 400, "Something is missing or cannot be used; `field` names it");
         }
         refuses(call, 401, "Nobody is logged in");
         refuses(call, 403, "Not this person's to do");
-        refuses(call, 406, "Something other than JSON was wanted back");
+        refuses(call, 406, "Something other than what there is was wanted back");
         if (path.contains("{")) {
             refuses(call, 404, "There is no such case, piece, promise, offer or person");
         }

@@ -1,5 +1,6 @@
 package io.outcomedesk.api;
 
+import io.outcomedesk.cases.FileLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -18,13 +19,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(-101) // before the doors, after the character encoding
 class IncomingLimits extends OncePerRequestFilter {
 
-    /** Most bytes of a request's body; models are deployed as files and may be larger. */
+    /** Most bytes of a request's body; models are deployed as files and may be larger, and so may files of a case. */
     static final int MOST_BYTES = 4_000_000;
 
     private static final String MALFORMED = "org.apache.catalina.parameter_parse_failed";
 
     /** A body without a length said before turned out to be too long. */
     static final class TooMuch extends IOException {}
+
+    private final FileLimits files;
+
+    IncomingLimits(FileLimits files) {
+        this.files = files;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -34,14 +41,32 @@ class IncomingLimits extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST_BYTES) {
+        var length = request.getContentLengthLong();
+        if (IncomingFiles.bringsOne(request)) {
+            // its parts are read once it is known who sends them
+            takeAFile(request, response, chain);
+        } else if (length > MOST_BYTES) {
             Refusal.write(request, response, 413);
+        } else if (isOurs(request)
+                && IncomingFiles.isParts(request)
+                && request.getHeader("Transfer-Encoding") != null) {
+            // its parts would be read without being counted
+            Refusal.write(request, response, 415);
         } else if (isOurs(request) && hasUnreadableParameters(request)) {
             Refusal.write(request, response, 400);
-        } else if (request.getContentLengthLong() >= 0) {
+        } else if (length >= 0) {
             chain.doFilter(request, response);
         } else {
             countWhileReading(request, response, chain);
+        }
+    }
+
+    private void takeAFile(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > IncomingFiles.mostBytes(files)) {
+            Refusal.write(request.getRequestURI(), response, Refusal.tooLarge(files));
+        } else {
+            chain.doFilter(request, response);
         }
     }
 
@@ -65,6 +90,11 @@ class IncomingLimits extends OncePerRequestFilter {
     /** The server leaves out what it cannot decode; a question with a part left out is another question. */
     private static boolean hasUnreadableParameters(HttpServletRequest request) {
         request.getParameterMap();
+        return lostAParameter(request);
+    }
+
+    /** Asked after the parameters were read. */
+    static boolean lostAParameter(HttpServletRequest request) {
         return request.getAttribute(MALFORMED) != null;
     }
 

@@ -9,6 +9,7 @@ import io.outcomedesk.departments.WorkingTime;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -47,6 +48,7 @@ class PeopleController {
     private static final Pattern SKILL = Pattern.compile("[\\p{Ll}\\p{Nd}][\\p{Ll}\\p{Nd}-]{0,39}");
     private static final int MOST_SKILLS = 50;
     private static final int MOST_CASES = 1000;
+    private static final int MOST_LETTERS_OF_MAIL = 254;
 
     private final People people;
     private final Rights rights;
@@ -69,7 +71,8 @@ class PeopleController {
             boolean leaving,
             @Nullable Instant awayFrom,
             @Nullable Instant awayUntil,
-            @Nullable PersonId deputy) {}
+            @Nullable PersonId deputy,
+            @Nullable String email) {}
 
     /** Days by their English names, times of day where the desk stands. */
     record HoursFile(List<String> days, String from, String until) {}
@@ -89,7 +92,8 @@ class PeopleController {
                 person.leaving(),
                 person.awayFrom(),
                 person.awayUntil(),
-                person.deputy());
+                person.deputy(),
+                person.email());
     }
 
     private static HoursFile hoursFile(WorkingTime hours) {
@@ -143,6 +147,9 @@ class PeopleController {
             @Nullable @Schema(example = "25", minimum = "1", maximum = "1000")
             Integer mostOpenCases,
 
+            @Nullable @Schema(example = "petra.sommer@desk.example", maxLength = 254)
+            String email,
+
             @Nullable
             @Schema(
                     example = "a first password",
@@ -171,7 +178,8 @@ class PeopleController {
                         groups("departments", body.departments()),
                         skills(body.skills()),
                         hours(body.hours()),
-                        body.mostOpenCases() == null ? Person.MOST_OPEN_CASES : most(body.mostOpenCases())),
+                        body.mostOpenCases() == null ? Person.MOST_OPEN_CASES : most(body.mostOpenCases()),
+                        email(body.email())),
                 password));
     }
 
@@ -189,6 +197,9 @@ class PeopleController {
             @Nullable @Schema(example = "30", minimum = "1", maximum = "1000")
             Integer mostOpenCases,
 
+            @Nullable @Schema(example = "petra.lang@desk.example", maxLength = 254)
+            String email,
+
             @Nullable @Schema(example = "false") Boolean leaving,
             @Nullable @Schema(example = "true") Boolean active) {}
 
@@ -196,7 +207,7 @@ class PeopleController {
     @Operation(
             summary = "Name, roles, departments, skills, hours; or the end of their time here (active: false)",
             description =
-                    "What is left out stays as it is. hours: {} are those of the desk again. leaving: true gives them no new case and lets a head hand over theirs in bulk.")
+                    "What is left out stays as it is. hours: {} are those of the desk again, and an empty email is none any more. leaving: true gives them no new case and lets a head hand over theirs in bulk.")
     PersonFile change(@PathVariable String id, @RequestBody PersonBody body) {
         rights.mustBeAdmin();
         var person = people.get(login("id", id));
@@ -206,7 +217,8 @@ class PeopleController {
                 body.departments() == null ? person.departments() : groups("departments", body.departments()),
                 body.skills() == null ? person.skills() : skills(body.skills()),
                 body.hours() == null ? person.hours() : hours(body.hours()),
-                body.mostOpenCases() == null ? person.mostOpenCases() : most(body.mostOpenCases()));
+                body.mostOpenCases() == null ? person.mostOpenCases() : most(body.mostOpenCases()),
+                body.email() == null ? person.email() : email(body.email()));
         return file(people.change(
                 person.id(),
                 profile,
@@ -245,6 +257,20 @@ class PeopleController {
 
     private static String name(@Nullable String given) {
         return Text.required("name", given, 200, "How are they called?");
+    }
+
+    /** An empty one is none. */
+    private static @Nullable String email(@Nullable String given) {
+        if (Text.optional("email", given, MOST_LETTERS_OF_MAIL).isEmpty()) {
+            return null;
+        }
+        var mail = Text.mail("email", given);
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(mail)) {
+            throw new Invalid(
+                    "email",
+                    "Mail servers do not all take such letters. Give an address of letters from a to z, digits and signs, such as name@example.org.");
+        }
+        return mail;
     }
 
     static PersonId login(String field, @Nullable String given) {

@@ -2,6 +2,8 @@ package io.outcomedesk.api;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.outcomedesk.access.NotAllowed;
+import io.outcomedesk.access.Sentences;
+import io.outcomedesk.cases.FileLimits;
 import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.cases.KeyUsedBefore;
 import io.outcomedesk.cases.Refused;
@@ -21,15 +23,19 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every refusal as problem+json that says what to do; nothing of the customer's words in logs. */
@@ -39,6 +45,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final String CANNOT_BE_USED = "This cannot be used";
+
+    private final FileLimits files;
+
+    Problems(FileLimits files) {
+        this.files = files;
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> on(Invalid invalid, WebRequest request) {
@@ -77,6 +89,35 @@ class Problems extends ResponseEntityExceptionHandler {
                 "\"%s\" is a whole number; send digits only.".formatted(mismatch.getName()));
         problem.setProperty("field", mismatch.getName());
         return tell(problem, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(MultipartException broken, WebRequest request) {
+        var problem = Refusal.of(
+                HttpStatus.BAD_REQUEST,
+                CANNOT_BE_USED,
+                "The file did not come whole, or not as multipart/form-data. Nothing was kept; send it again.");
+        problem.setProperty("field", "file");
+        return tell(problem, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException large, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return tell(Refusal.tooLarge(files), request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException other, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return other.getSupportedMediaTypes().contains(MediaType.MULTIPART_FORM_DATA)
+                ? tell(
+                        Refusal.of(
+                                status,
+                                "Only files go in",
+                                "Send the file as multipart/form-data, in a part called \"file\" with its name."),
+                        request)
+                : handleExceptionInternal(other, null, headers, status, request);
     }
 
     @ExceptionHandler
@@ -154,6 +195,9 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<Object> tell(ProblemDetail problem, WebRequest request) {
         var path = ((ServletWebRequest) request).getRequest().getRequestURI();
+        if (!Refusal.isForACustomer(path) && problem.getDetail() != null) {
+            problem.setDetail(Sentences.inTheirLanguage(problem.getDetail()));
+        }
         return ResponseEntity.status(problem.getStatus())
                 .contentType(Refusal.typeFor(path))
                 .body(Refusal.bodyFor(path, problem));

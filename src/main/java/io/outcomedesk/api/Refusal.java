@@ -1,6 +1,7 @@
 package io.outcomedesk.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outcomedesk.cases.FileLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -27,6 +29,10 @@ final class Refusal {
         problem.setType(URI.create("about:blank"));
         problem.setTitle(title);
         return problem;
+    }
+
+    static ProblemDetail tooLarge(FileLimits files) {
+        return of(HttpStatus.PAYLOAD_TOO_LARGE, "Too much at once", files.tooLarge());
     }
 
     /** What is said where no controller came to speak. */

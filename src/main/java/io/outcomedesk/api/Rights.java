@@ -6,6 +6,10 @@ import io.outcomedesk.access.Role;
 import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.CustomerCase;
 import io.outcomedesk.departments.People;
+import io.outcomedesk.departments.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Who may do what on whose case; {@code docs/roles.md} has the whole table. */
@@ -43,22 +47,37 @@ class Rights {
     void mustOwn(CustomerCase file) {
         must(
                 owns(file),
-                "%s owns case %s and does this; write a note, or ask for the ownership."
-                        .formatted(file.owner(), file.number()));
+                () -> "%s owns case %s and does this; write a note, or ask for the ownership."
+                        .formatted(ownerOf(file), file.number()));
+    }
+
+    /** Who answers to the customer for what they gave us, and who stands behind them. */
+    boolean needsSensitiveFiles(CustomerCase file) {
+        return owns(file) || Visitor.current().is(Role.HEAD, Role.MANAGER);
+    }
+
+    void mustNeedSensitiveFiles(CustomerCase file) {
+        must(
+                needsSensitiveFiles(file),
+                () ->
+                        "This file is sensitive: %s, who owns case %s, reads it, and heads and managers. Ask one of them for what you need of it."
+                                .formatted(ownerOf(file), file.number()));
     }
 
     void mustOwnOrLead(CustomerCase file) {
         must(
                 owns(file) || Visitor.current().is(LEADERS),
-                "%s owns case %s and does this, or a head.".formatted(file.owner(), file.number()));
+                () -> "%s owns case %s and does this, or a head.".formatted(ownerOf(file), file.number()));
     }
 
     void mustWorkIn(String department, CustomerCase file) {
-        must(
-                Visitor.current().isIn(department)
-                        || owns(file)
-                        || Visitor.current().is(LEADERS),
-                "This piece is worked by %s.".formatted(department));
+        must(worksIn(department, file), () -> "This piece is worked by %s.".formatted(nameOf(department)));
+    }
+
+    private boolean worksIn(String department, CustomerCase file) {
+        return Visitor.current().isIn(department)
+                || owns(file)
+                || Visitor.current().is(LEADERS);
     }
 
     void mustBeIn(String department, CustomerCase file) {
@@ -66,7 +85,44 @@ class Rights {
             mustOwn(file);
             return;
         }
-        must(Visitor.current().isIn(department), "This piece is worked by %s; they say so.".formatted(department));
+        must(
+                Visitor.current().isIn(department),
+                () -> "This piece is worked by %s; they say so.".formatted(nameOf(department)));
+    }
+
+    /**
+     * What whoever is looking may do on this case as it stands, by the last part of the call's address; what is not in it is
+     * refused when tried.
+     */
+    List<String> may(CustomerCase file) {
+        if (!isStaff()) {
+            return List.of();
+        }
+        var may = new ArrayList<>(List.of("notes", "facts", "answers", "files"));
+        var owns = owns(file);
+        if (owns) {
+            may.add("messages");
+        }
+        if (!file.isOpen()) {
+            return may;
+        }
+        may.addAll(List.of("questions", "relief", "escalations"));
+        if (owns) {
+            may.addAll(List.of("outcome-check", "close", "done-for-now"));
+        } else {
+            may.add("drafts");
+        }
+        if (owns || Visitor.current().is(LEADERS)) {
+            may.addAll(List.of("promises", "plan", "pieces", "owner", "outside-help", "ending"));
+        }
+        return may;
+    }
+
+    /** The same for one piece of it. */
+    List<String> may(Piece piece, CustomerCase file) {
+        return file.isOpen() && piece.isWorking() && worksIn(piece.department(), file)
+                ? List.of("steps", "handover", "orders")
+                : List.of();
     }
 
     void mustBeAdmin() {
@@ -90,9 +146,21 @@ class Rights {
         return me.is(person) || me.is(people.acting(person).id());
     }
 
+    private String ownerOf(CustomerCase file) {
+        return people.get(file.owner()).name();
+    }
+
+    private String nameOf(String department) {
+        return people.department(department).name();
+    }
+
     private static void must(boolean allowed, String otherwise) {
+        must(allowed, () -> otherwise);
+    }
+
+    private static void must(boolean allowed, Supplier<String> otherwise) {
         if (!allowed) {
-            throw new NotAllowed(otherwise);
+            throw new NotAllowed(otherwise.get());
         }
     }
 }

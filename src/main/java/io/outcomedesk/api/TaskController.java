@@ -1,5 +1,6 @@
 package io.outcomedesk.api;
 
+import io.outcomedesk.access.Sentences;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Person;
@@ -54,7 +55,8 @@ class TaskController {
     @Operation(summary = "What happens when somebody says \"cannot help\" on this task; nothing does yet")
     WhatHappens whatHappens(@PathVariable String id) {
         var then = help.ifSaidOn(id);
-        return new WhatHappens(then.number(), then.taskStays(), then.taskStays() ? IT_STAYS : IT_ENDS);
+        return new WhatHappens(
+                then.number(), then.taskStays(), Sentences.inTheirLanguage(then.taskStays() ? IT_STAYS : IT_ENDS));
     }
 
     record WhoIsAsked(
@@ -93,7 +95,9 @@ class TaskController {
                 asked.escalation().id(),
                 new WhoHelps(person.id().value(), person.name()),
                 asked.taskStays(),
-                "%s is asked to help. %s"
-                        .formatted(names, asked.taskStays() ? "This task stays open." : "This task is done."));
+                Sentences.inTheirLanguage((asked.taskStays()
+                                ? "%s is asked to help. This task stays open."
+                                : "%s is asked to help. This task is done.")
+                        .formatted(names)));
     }
 }

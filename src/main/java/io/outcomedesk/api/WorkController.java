@@ -86,7 +86,7 @@ class WorkController {
                 Text.required("department", body.department(), 64, "Which department? GET /api/people shows them.");
         var wanted = Text.required("wanted", body.wanted(), 2000, "Say what is wanted of the department.");
         people.department(department);
-        return view.piece(pieces.bringIn(file.number(), department, wanted, me()));
+        return view.piece(pieces.bringIn(file.number(), department, wanted, me()), file);
     }
 
     @Schema(requiredProperties = {"title", "why"})

@@ -313,15 +313,6 @@ public class Cases {
         return said(number, "desired-outcome");
     }
 
-    /** How often the customer added words that nobody had asked for. */
-    @Transactional(readOnly = true)
-    public int timesTheyWrote(CaseNumber number) {
-        return jdbc.sql("select count(*) from said where case_number = ? and kind = 'added'")
-                .params(number.value())
-                .query(Integer.class)
-                .single();
-    }
-
     private Said said(CaseNumber number, String kind) {
         return jdbc.sql("select words, source, noted_by, said_at from said where case_number = ? and kind = ?")
                 .params(number.value(), kind)
@@ -466,6 +457,28 @@ public class Cases {
                 .query(String.class)
                 .list()
                 .stream()
+                .map(CaseNumber::new)
+                .toList();
+    }
+
+    /** Cases whose problem has at least three longer words in common with this one's, most of them first. */
+    @Transactional(readOnly = true)
+    public List<CaseNumber> soundingLike(CaseNumber number, int most) {
+        return jdbc.sql("""
+                        with mine as (
+                          select array_agg(w) as words
+                            from said s, unnest(tsvector_to_array(to_tsvector('simple', s.words))) w
+                           where s.case_number = :number and s.kind = 'problem' and length(w) > 3)
+                        select s.case_number
+                          from mine, said s
+                         cross join lateral (select count(*) as shared
+                                               from unnest(tsvector_to_array(to_tsvector('simple', s.words))) w
+                                              where w = any(mine.words)) common
+                         where s.kind = 'problem' and s.case_number <> :number and common.shared >= 3
+                           and to_tsvector('simple', s.words)
+                               @@ to_tsquery('simple', (select string_agg(quote_literal(w), ' | ') from unnest(mine.words) w))
+                         order by common.shared desc, s.case_number desc limit :most
+                        """).param("number", number.value()).param("most", most).query(String.class).list().stream()
                 .map(CaseNumber::new)
                 .toList();
     }

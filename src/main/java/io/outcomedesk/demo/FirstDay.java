@@ -15,6 +15,7 @@ import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.outcomes.Outcomes;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -152,9 +153,15 @@ class FirstDay implements SmartInitializingSingleton, ApplicationRunner {
     private void joins(String id, String name, @Nullable Role role, String... departments) {
         people.join(
                 new PersonId(id),
-                name,
-                Stream.ofNullable(role).map(Role::key).collect(java.util.stream.Collectors.toSet()),
-                Set.of(departments),
+                new Person.Profile(
+                        name,
+                        Stream.ofNullable(role).map(Role::key).collect(java.util.stream.Collectors.toSet()),
+                        Set.of(departments),
+                        Set.of(),
+                        null,
+                        Person.MOST_OPEN_CASES,
+                        // reaches nobody, wherever the desk's mail goes
+                        name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@desk.example"),
                 id);
     }
 

@@ -81,6 +81,22 @@ public class OpeningHours {
         return own.isBefore(endOfIt) ? own : endOfIt;
     }
 
+    /** The last moment at which this person still has this much working time until then: within their own hours and ours. */
+    public Instant before(Instant end, Duration workingTime, Person person) {
+        var theirs = hoursOf(person);
+        var at = end.atZone(settings.zone());
+        var left = workingTime;
+        while (true) {
+            at = lastOpen(at, theirs);
+            var sinceOpening = Duration.between(at.with(theirs.from()), at);
+            if (left.compareTo(sinceOpening) <= 0) {
+                return at.minus(left).toInstant();
+            }
+            left = left.minus(sinceOpening);
+            at = at.with(theirs.from());
+        }
+    }
+
     /** When this person works next, at this moment or later; after their absence, if one lies there. */
     public Instant nextWork(Instant from, Person person) {
         var next = after(from, Duration.ZERO, hoursOf(person));
@@ -152,6 +168,15 @@ public class OpeningHours {
             at = at.toLocalDate().plusDays(1).atStartOfDay(settings.zone());
         }
         return at.toLocalTime().isBefore(hours.from()) ? at.with(hours.from()) : at;
+    }
+
+    private ZonedDateTime lastOpen(ZonedDateTime from, WorkingTime hours) {
+        var at = from;
+        while (!isWorkingDay(at.toLocalDate(), hours.days())
+                || !at.toLocalTime().isAfter(hours.from())) {
+            at = at.toLocalDate().minusDays(1).atTime(hours.until()).atZone(settings.zone());
+        }
+        return at.toLocalTime().isAfter(hours.until()) ? at.with(hours.until()) : at;
     }
 
     private boolean isWorkingDay(LocalDate day, Set<DayOfWeek> days) {

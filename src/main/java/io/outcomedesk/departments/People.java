@@ -337,12 +337,13 @@ public class People {
     private void write(PersonId id, Person.Profile profile) {
         var own = Optional.ofNullable(profile.hours());
         jdbc.sql("""
-                        update person set name = :name, most_open_cases = :most,
+                        update person set name = :name, most_open_cases = :most, email = :email,
                             work_days = string_to_array(:days, ','), work_from = :from, work_until = :until
                         where id = :id
                         """)
                 .param("name", profile.name())
                 .param("most", profile.mostOpenCases())
+                .param("email", profile.email(), Types.VARCHAR)
                 .param(
                         "days",
                         own.map(hours -> hours.days().stream()
@@ -387,7 +388,8 @@ public class People {
                 instant(row, "away_from"),
                 instant(row, "away_until"),
                 row.getString("deputy") == null ? null : new PersonId(row.getString("deputy")),
-                row.getInt("most_open_cases"));
+                row.getInt("most_open_cases"),
+                row.getString("email"));
     }
 
     private static @Nullable WorkingTime hours(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours when they work; none for the desk's opening hours
  * @param leaving they leave for good: they keep what they have and get no new case
  * @param awayFrom start of an absence, with its end and the deputy who acts meanwhile
+ * @param email where they are told what waits for them; none for nowhere
  */
 public record Person(
         PersonId id,
@@ -28,7 +29,8 @@ public record Person(
         @Nullable Instant awayFrom,
         @Nullable Instant awayUntil,
         @Nullable PersonId deputy,
-        int mostOpenCases) {
+        int mostOpenCases,
+        @Nullable String email) {
 
     /** Most open cases of somebody of whom nobody said a number. */
     public static final int MOST_OPEN_CASES = 40;
@@ -42,6 +44,7 @@ public record Person(
      * What is said of a person when they start and when it changes.
      *
      * @param mostOpenCases from which number on they get no further case by the table
+     * @param email where they are told what waits for them; none for nowhere
      */
     public record Profile(
             String name,
@@ -49,11 +52,12 @@ public record Person(
             Set<String> departments,
             Set<String> skills,
             @Nullable WorkingTime hours,
-            int mostOpenCases) {
+            int mostOpenCases,
+            @Nullable String email) {
 
         /** Somebody who works whenever we are open. */
         public static Profile of(String name, Set<String> roles, Set<String> departments) {
-            return new Profile(name, roles, departments, Set.of(), null, MOST_OPEN_CASES);
+            return new Profile(name, roles, departments, Set.of(), null, MOST_OPEN_CASES, null);
         }
     }
 

@@ -209,6 +209,7 @@ public class Escalations {
         var made = who.stream()
                 .map(person -> offers.save(Offer.ofHelp(escalation, rung.name(), person.id(), brief, now, answerBy)))
                 .toList();
+        made.forEach(offer -> events.publishEvent(new Offer.OfHelpMade(offer.caseNumber(), offer.id(), offer.to())));
         var asked = "%s: %s, asked to answer by %s"
                 .formatted(
                         rung.name(),

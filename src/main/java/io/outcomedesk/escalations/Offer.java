@@ -22,6 +22,9 @@ public class Offer {
     /** An ownership or a piece was offered to somebody. */
     public record Made(CaseNumber number, long offer, PersonId to, Instant answerBy) {}
 
+    /** Somebody was asked to help, in the model that looks for them. */
+    public record OfHelpMade(CaseNumber number, long offer, PersonId to) {}
+
     /** Somebody else was faster: this one is not asked any more. */
     public record TakenByAnother(CaseNumber number, long offer) {}
 

@@ -13,7 +13,11 @@ import io.outcomedesk.departments.Pieces;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -84,7 +88,7 @@ public class Outcomes {
     /** Opens the question, or counts one more attempt at it, in words the customer reads. */
     public Ask attempt(CaseNumber number, String question, Actor by) {
         var ask = asks.openOf(number).orElseGet(() -> Ask.open(number, by, clock.instant()));
-        timeline.tell(number, Actor.DESK, "asked", question);
+        timeline.tell(number, by, "asked", question);
         return asks.save(ask.again());
     }
 
@@ -257,10 +261,32 @@ public class Outcomes {
      */
     @Transactional(readOnly = true)
     public int contacts(CaseNumber number) {
-        var notYet = of(number).stream()
-                .filter(statement -> !statement.reached() && !statement.isContradicted())
-                .count();
-        return 1 + cases.timesTheyWrote(number) + Math.toIntExact(notYet);
+        return Objects.requireNonNull(came(List.of(number)).get(number)).contacts();
+    }
+
+    /** How often a customer came, and how often of these to say "not yet". */
+    public record Came(int contacts, int notYet) {}
+
+    /** The same for several cases at once. */
+    @Transactional(readOnly = true)
+    public Map<CaseNumber, Came> came(Collection<CaseNumber> numbers) {
+        var came = new HashMap<CaseNumber, Came>();
+        jdbc.sql("""
+                        select n.number, wrote.times, not_yet.times
+                        from unnest(cast(:numbers as text[])) as n(number),
+                          lateral (select count(*) as times from said
+                                    where case_number = n.number and kind = 'added') as wrote,
+                          lateral (select count(*) as times from statement s
+                                     left join statement_check c on c.statement = s.id
+                                    where s.case_number = n.number and not s.reached and c.said_so is not false) as not_yet
+                        """)
+                .param("numbers", numbers.stream().map(CaseNumber::value).toArray(String[]::new))
+                .query(row -> {
+                    came.put(
+                            new CaseNumber(row.getString(1)),
+                            new Came(1 + row.getInt(2) + row.getInt(3), row.getInt(3)));
+                });
+        return came;
     }
 
     @Transactional(readOnly = true)

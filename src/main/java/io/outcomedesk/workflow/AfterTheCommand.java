@@ -2,6 +2,7 @@ package io.outcomedesk.workflow;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +31,26 @@ class AfterTheCommand {
             asTheHouse.run();
             return;
         }
-        @SuppressWarnings("unchecked")
-        @Nullable
-        Deque<Runnable> waiting = (Deque<Runnable>) TransactionSynchronizationManager.getResource(KEY);
-        if (waiting == null) {
-            waiting = new ArrayDeque<>();
-            TransactionSynchronizationManager.bindResource(KEY, waiting);
-            TransactionSynchronizationManager.registerSynchronization(new BeforeCommit(waiting));
+        moves().waiting().add(asTheHouse);
+    }
+
+    /** Once for each name, when everything else of this transaction is done; right now where there is none. */
+    void last(String name, Runnable move) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            moves().last().putIfAbsent(name, () -> asTheHouse(move));
+        } else {
+            asTheHouse(move);
         }
-        waiting.add(asTheHouse);
+    }
+
+    private static Moves moves() {
+        @Nullable Moves moves = (Moves) TransactionSynchronizationManager.getResource(KEY);
+        if (moves == null) {
+            moves = new Moves(new ArrayDeque<>(), new TreeMap<>());
+            TransactionSynchronizationManager.bindResource(KEY, moves);
+            TransactionSynchronizationManager.registerSynchronization(new BeforeCommit(moves));
+        }
+        return moves;
     }
 
     /** The person at the door was allowed to do what they did; what follows from it is the house's own doing. */
@@ -52,12 +64,25 @@ class AfterTheCommand {
         }
     }
 
-    private record BeforeCommit(Deque<Runnable> waiting) implements TransactionSynchronization {
+    private record Moves(Deque<Runnable> waiting, TreeMap<String, Runnable> last) {
+
+        @Nullable
+        Runnable next() {
+            @Nullable Runnable waits = waiting.poll();
+            if (waits != null) {
+                return waits;
+            }
+            var first = last.pollFirstEntry();
+            return first == null ? null : first.getValue();
+        }
+    }
+
+    private record BeforeCommit(Moves moves) implements TransactionSynchronization {
 
         @Override
         public void beforeCommit(boolean readOnly) {
             // a move may cause further moves; they join the same queue
-            for (var move = waiting.poll(); move != null; move = waiting.poll()) {
+            for (var move = moves.next(); move != null; move = moves.next()) {
                 move.run();
             }
         }

@@ -10,6 +10,7 @@ import io.outcomedesk.departments.PartOrder;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.AnswerTimes;
+import io.outcomedesk.notices.MailTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Asked by the models as {@code ${due.of(execution)}}: when something is due, by the table of promise times and our opening hours. */
 @Component
-public class Due implements EngineSetup.Question, AnswerTimes {
+public class Due implements EngineSetup.Question, AnswerTimes, MailTimes {
 
     private final Tables tables;
     private final OpeningHours hours;
@@ -91,6 +92,11 @@ public class Due implements EngineSetup.Question, AnswerTimes {
         return tables.first("promise-times", Map.of("matter", "help-the-owner")).number("workingHours");
     }
 
+    @Override
+    public Instant soon() {
+        return in("told-by-mail");
+    }
+
     /** The moment by which this matter is due, counted from now in working time. */
     Instant in(String matter) {
         return after(clock.instant(), matter);
@@ -105,6 +111,12 @@ public class Due implements EngineSetup.Question, AnswerTimes {
     Instant in(String matter, PersonId who) {
         var row = tables.first("promise-times", Map.of("matter", matter));
         return hours.after(clock.instant(), workingTime(row.number("workingHours")), people.acting(who));
+    }
+
+    /** When somebody is reminded of what is due then, so that they, or whoever stands in for them, still have the time for it. */
+    Instant reminderOf(Instant due, PersonId who) {
+        var row = tables.first("promise-times", Map.of("matter", "owner-reminder"));
+        return hours.before(due, workingTime(row.number("workingHours")), people.acting(who));
     }
 
     /** The moment after this much working time. */

@@ -1,11 +1,13 @@
 package io.outcomedesk.workflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outcomedesk.access.NotAllowed;
 import io.outcomedesk.access.PersonId;
 import io.outcomedesk.access.Role;
+import io.outcomedesk.access.Sentences;
 import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.CaseLock;
 import io.outcomedesk.cases.CaseNumber;
@@ -158,8 +160,12 @@ class EngineDoor extends OncePerRequestFilter {
             changeAPassword(request, response, chain);
         } else if (isADeployment(request.getMethod(), inEngine)) {
             deploy(request, response, chain);
-        } else if (mayPass(request.getMethod(), path, inEngine)) {
+        } else if (isALogInOrOut(request.getMethod(), path)) {
             chain.doFilter(request, response);
+        } else if (mayPass(request.getMethod(), path, inEngine)) {
+            var body = bodyOf(request);
+            mustNotAskWithExpressions(body);
+            chain.doFilter(new SameBodyAgain(request, body), response);
         } else {
             throw new NotAllowed(
                     "The engine is not a side door: this is not done here. Cases are worked through their tasks and /api;"
@@ -228,6 +234,7 @@ class EngineDoor extends OncePerRequestFilter {
     /** What the engine would show to more people than the desk does. */
     private void mustBeReadable(String path, HttpServletRequest request) {
         var asked = inEngine(path);
+        request.getParameterMap().keySet().forEach(EngineDoor::mustBeNoExpression);
         if (ONE_TASK.matcher(asked).matches() || WORK_OF_PEOPLE.matcher(asked).matches()) {
             must(seesCases(), "Customers' cases are for the people who work on them.");
         }
@@ -266,11 +273,32 @@ class EngineDoor extends OncePerRequestFilter {
         }
     }
 
-    private static boolean mayPass(String method, String path, String inEngine) {
-        var visitor = Visitor.current();
-        if (method.equals("POST") && LOG_IN_OR_OUT.matcher(path).matches()) {
-            return true;
+    private static boolean isALogInOrOut(String method, String path) {
+        return method.equals("POST") && LOG_IN_OR_OUT.matcher(path).matches();
+    }
+
+    /** The engine itself looks for them in the outermost question only, not in the alternatives within. */
+    private void mustNotAskWithExpressions(byte[] body) throws IOException {
+        try (var words = json.createParser(body)) {
+            for (var word = words.nextToken(); word != null; word = words.nextToken()) {
+                if (word == JsonToken.FIELD_NAME) {
+                    mustBeNoExpression(words.currentName());
+                }
+            }
+        } catch (JsonProcessingException broken) {
+            throw new Invalid("body", "This is not JSON.");
         }
+    }
+
+    private static void mustBeNoExpression(String name) {
+        if (name.toLowerCase(Locale.ROOT).contains("expression")) {
+            throw new Invalid(
+                    name,
+                    "A question to the engine has no expressions. Give the value itself, such as your log-in name.");
+        }
+    }
+
+    private static boolean mayPass(String method, String path, String inEngine) {
         if (!method.equals("POST")) {
             return false;
         }
@@ -466,7 +494,9 @@ class EngineDoor extends OncePerRequestFilter {
         }
         if (task.getAssignee() != null && !task.getAssignee().equals(who)) {
             throw new Refused("%s has taken this task already. Ask them, or write a note on the case."
-                    .formatted(task.getAssignee()));
+                    .formatted(people.find(new PersonId(task.getAssignee()))
+                            .map(Person::name)
+                            .orElse(task.getAssignee())));
         }
     }
 
@@ -565,8 +595,9 @@ class EngineDoor extends OncePerRequestFilter {
                 refusal instanceof Invalid invalid ? invalid.field() : null);
     }
 
-    private void tell(HttpServletResponse response, int status, String title, String words, @Nullable String field)
+    private void tell(HttpServletResponse response, int status, String title, String english, @Nullable String field)
             throws IOException {
+        var words = Sentences.inTheirLanguage(english);
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "about:blank");
         problem.put("title", title);

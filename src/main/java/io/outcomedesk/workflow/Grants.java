@@ -46,7 +46,6 @@ class Grants implements ApplicationRunner {
             } else {
                 mayWorkOnCases(group);
             }
-            grant(group, Resources.FILTER, Authorization.ANY, Permissions.READ);
             grant(group, Resources.USER, Authorization.ANY, Permissions.READ);
             grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
         }

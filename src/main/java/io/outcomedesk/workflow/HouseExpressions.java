@@ -1,7 +1,13 @@
 package io.outcomedesk.workflow;
 
+import java.lang.reflect.Method;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.el.CommandContextFunctions;
+import org.camunda.bpm.engine.impl.el.DateTimeFunctions;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.engine.impl.el.ProcessEngineElContext;
 import org.camunda.bpm.engine.impl.el.ReadOnlyMapELResolver;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
 import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
@@ -13,8 +19,15 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
-/** Expressions in models reach variables and the house's vocabulary, and nothing else of this program. */
+/**
+ * Expressions in models reach variables and the house's vocabulary, and nothing else of this program. Those in the lists
+ * of the Tasklist reach less: who is looking, and what time it is.
+ */
 class HouseExpressions extends JuelExpressionManager {
+
+    /** Of the functions the engine and its plug-ins bring; others read XML, or whatever a model likes. */
+    private static final Set<String> FUNCTIONS = Set.of(
+            CommandContextFunctions.CURRENT_USER, CommandContextFunctions.CURRENT_USER_GROUPS, DateTimeFunctions.NOW);
 
     private final ApplicationContext context;
 
@@ -30,6 +43,43 @@ class HouseExpressions extends JuelExpressionManager {
         resolver.add(new ReadOnlyMapELResolver(EngineSetup.vocabulary(context)));
         resolver.add(new OnlyTheVocabulary());
         return resolver;
+    }
+
+    @Override
+    public void addFunction(String name, Method function) {
+        if (FUNCTIONS.contains(name)) {
+            super.addFunction(name, function);
+        }
+    }
+
+    /** Without a process behind it an expression stands in a stored query. */
+    @Override
+    protected ProcessEngineElContext createElContext(@Nullable VariableScope scope) {
+        return scope == null
+                ? new ProcessEngineElContext(functionMapper, new OnlyTheFunctions())
+                : super.createElContext(scope);
+    }
+
+    private static final class OnlyTheFunctions extends BeanELResolver {
+
+        OnlyTheFunctions() {
+            super(true);
+        }
+
+        @Override
+        public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
+            throw refused();
+        }
+
+        @Override
+        public @Nullable Object invoke(
+                ELContext context, @Nullable Object base, Object method, Class<?>[] types, Object[] parameters) {
+            throw refused();
+        }
+
+        private static ELException refused() {
+            return new ELException("A list may ask who is looking and what time it is, and nothing else");
+        }
     }
 
     /** Methods only of the vocabulary's questions; of everything else only a case's business key. */

@@ -1,6 +1,7 @@
 package io.outcomedesk.workflow;
 
 import io.outcomedesk.access.NotAllowed;
+import io.outcomedesk.cases.CaseNumber;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -27,6 +28,7 @@ class OwnerTaskIsWatched extends AbstractBpmnParseListener {
                 && activity.getActivityBehavior() instanceof UserTaskActivityBehavior behavior) {
             behavior.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::onlyTheOwner);
             behavior.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::foundByTheDeputy);
+            behavior.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::asTheRecordSays);
         }
     }
 
@@ -36,6 +38,12 @@ class OwnerTaskIsWatched extends AbstractBpmnParseListener {
                     "A case always has its one owner; it changes only by handover: POST /api/cases/%s/owner with {to, brief}."
                             .formatted(task.getExecution().getProcessBusinessKey()));
         }
+    }
+
+    /** A repeated task is a new one. */
+    private void asTheRecordSays(DelegateTask task) {
+        context.getBean(TasksFollowTheRecord.class)
+                .follow(new CaseNumber(task.getExecution().getProcessBusinessKey()));
     }
 
     private void foundByTheDeputy(DelegateTask task) {

@@ -42,9 +42,6 @@ class ShowTheCustomersWords implements TaskListener {
     /** The engine keeps text variables of up to 4,000 characters. */
     private static final int MOST_CHARACTERS = 3900;
 
-    private static final String WHAT_COMPLETING_DOES =
-            "When the customer has said yes, completing closes the case with what was learnt. Until then it asks them whether it is solved.";
-
     private static final String FACT_KNOWN = "factKnown";
 
     private static final Set<String> WORKS_A_PIECE = Set.of(CaseMoves.WORKS_A_PIECE);
@@ -58,6 +55,7 @@ class ShowTheCustomersWords implements TaskListener {
     private final Timeline timeline;
     private final Questions questions;
     private final Tables tables;
+    private final Priorities priorities;
     private final OpeningHours.Settings hours;
 
     ShowTheCustomersWords(
@@ -70,6 +68,7 @@ class ShowTheCustomersWords implements TaskListener {
             Timeline timeline,
             Questions questions,
             Tables tables,
+            Priorities priorities,
             OpeningHours.Settings hours) {
         this.cases = cases;
         this.people = people;
@@ -80,16 +79,17 @@ class ShowTheCustomersWords implements TaskListener {
         this.timeline = timeline;
         this.questions = questions;
         this.tables = tables;
+        this.priorities = priorities;
         this.hours = hours;
     }
 
     @Override
     public void notify(DelegateTask task) {
         var number = new CaseNumber(task.getExecution().getProcessBusinessKey());
-        show(task, "problem", cases.problem(number).words());
+        var problem = cases.problem(number).words();
+        show(task, "problem", problem);
         show(task, "desiredOutcome", cases.desiredOutcome(number).words());
         switch (task.getTaskDefinitionKey()) {
-            case OwnerTaskIsWatched.OWNER_TASK -> show(task, "situation", WHAT_COMPLETING_DOES);
             case "Task_WorkTheStep" -> showTheStep(task);
             case "Task_FindOutAFact" -> showTheFact(task, number);
             case "Task_TryItAsTheCustomerDoes" -> showTheirConditions(task, number);
@@ -102,7 +102,8 @@ class ShowTheCustomersWords implements TaskListener {
             case "Task_MakeANewPromise" -> showTheMissedPromise(task, number);
             default -> {}
         }
-        task.setName("%s (%s)".formatted(task.getName(), whereItBelongs(task, number)));
+        task.setPriority(priorities.of(number));
+        task.setName(TaskName.of(problem, task.getName(), whereItBelongs(task, number)));
     }
 
     /** The case, and the department where two of them may have the same step on their lists. */
@@ -226,12 +227,11 @@ class ShowTheCustomersWords implements TaskListener {
         show(task, "brief", offer.brief());
         show(
                 task,
-                "whatIsOffered",
+                "pieceOf",
                 offer.piece()
                         .map(pieces::get)
-                        .map(piece -> "the piece of %s; the owner stays the owner"
-                                .formatted(people.department(piece.department()).name()))
-                        .orElse("the ownership: from then on you answer for this outcome"));
+                        .map(piece -> people.department(piece.department()).name())
+                        .orElse(""));
         show(task, "askedBy", nameOf(offer.askedBy().name()));
         show(task, "answerBy", day(offer.answerBy()));
     }

@@ -110,11 +110,30 @@ class Tables implements FactRules {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
+    @Override
+    public List<String> listed() {
+        var table = repository
+                .getDmnModelInstance(latest("facts"))
+                .getModelElementsByType(DecisionTable.class)
+                .iterator()
+                .next();
+        return table.getRules().stream()
+                .map(rule -> rule.getInputEntries().iterator().next())
+                .map(cell -> cell.getTextContent().strip())
+                .filter(cell -> cell.startsWith("\""))
+                .map(cell -> cell.substring(1, cell.length() - 1))
+                .toList();
+    }
+
     /** The checklist a department's new pieces work with: its latest version. */
     String checklistOf(String department) {
+        return latest(department + "-checklist");
+    }
+
+    private String latest(String table) {
         return repository
                 .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(department + "-checklist")
+                .decisionDefinitionKey(table)
                 .latestVersion()
                 .singleResult()
                 .getId();
@@ -146,13 +165,7 @@ class Tables implements FactRules {
      * to be found out first. "Unknown" is a value like any other here: the table says what holds then.
      */
     JudgedRow decide(String table, Map<String, String> facts) {
-        var latest = repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(table)
-                .latestVersion()
-                .singleResult()
-                .getId();
-        return rows(repository.getDmnModelInstance(latest), inOneWord(facts), value -> false).stream()
+        return rows(repository.getDmnModelInstance(latest(table)), inOneWord(facts), value -> false).stream()
                 .filter(row -> row.fits() != Fits.NO)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(

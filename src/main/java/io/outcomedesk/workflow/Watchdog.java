@@ -67,9 +67,20 @@ public class Watchdog {
                 PROCESS, key, Map.of("finding", finding.sentence(), "caseNumber", number == null ? "" : number));
         for (var task :
                 tasks.createTaskQuery().processInstanceId(process.getId()).list()) {
-            task.setName("%s (%s)".formatted(task.getName(), number == null ? "the desk itself" : number));
+            task.setName(nameOf(task.getName(), number));
             tasks.saveTask(task);
         }
+    }
+
+    private String nameOf(String what, @Nullable String number) {
+        // asked of the rows: what is found may be that a case is not as it should be
+        var where = number == null ? "the desk itself" : number;
+        return jdbc.sql("select words from said where case_number = ? and kind = 'problem'")
+                .params(where)
+                .query(String.class)
+                .optional()
+                .map(problem -> TaskName.of(problem, what, where))
+                .orElseGet(() -> "%s (%s)".formatted(what, where));
     }
 
     /** Everything that must not be, as it is now. */

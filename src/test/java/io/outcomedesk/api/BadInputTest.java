@@ -12,6 +12,7 @@ import io.outcomedesk.api.Wire.Asked;
 import io.outcomedesk.cases.Text;
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
+import io.outcomedesk.support.Upload;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,9 @@ class BadInputTest {
         tests.add(refused(call, here, "other methods", otherMethods(call, here, all), "405"));
         tests.add(refused(call, here, "another answer wanted", otherAnswers(call, here), "406"));
         tests.add(refused(call, here, "questions", questions(call, here), "400|404"));
+        if (call.takesAFile()) {
+            tests.add(refused(call, here, "no form with a file", otherTypes(call, here, "{}"), "415"));
+        }
         call.examples().forEach((way, example) -> {
             tests.add(refused(call, here, way + ", other types", otherTypes(call, here, text(example)), "415"));
             tests.add(refused(call, here, way + ", other bodies", otherBodies(call, here, text(example)), "400"));
@@ -126,6 +130,9 @@ class BadInputTest {
 
     private static Asked whole(Call call, Situation here) {
         var request = good(call, here);
+        if (call.takesAFile()) {
+            return request.with(Upload.of("note.txt", "A note").bytes()).as(Upload.TYPE);
+        }
         return call.hasBody()
                 ? request.with(text(call.examples().values().iterator().next()))
                 : request;
@@ -210,6 +217,9 @@ class BadInputTest {
             "ending", List.of("LEFT", "solved", "%00", "%20", "unconfirmed"),
             "owner", List.of("nobody", "%00", "x".repeat(65), "%1B"),
             "q", List.of("%00", "%1Fa", "x".repeat(501)),
+            "id", List.of("%00", "a%1Fb", "a;b", "x".repeat(65)),
+            "before", List.of("-1", "abc", "99999999999999999999", "%00"),
+            "kind", List.of("note", "%00"),
             "skill", List.of("%00", "%1Fa", "x".repeat(61)),
             "after", List.of("-1", "abc", "99999999999999999999", "%00", "x".repeat(50)));
 

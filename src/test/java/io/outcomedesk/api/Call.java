@@ -28,13 +28,24 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("POST /api/offers/{id}/decline", here -> here.asked),
             Map.entry("GET /api/tasks/{id}/cannot-help", here -> "hardware"),
             Map.entry("POST /api/tasks/{id}/cannot-help", here -> "hardware"),
+            Map.entry("GET /api/tasks/{id}", here -> "agent"),
+            Map.entry("GET /api/tasks", here -> "agent"),
+            Map.entry("GET /api/facts", here -> "agent"),
+            Map.entry("GET /api/departments", here -> "agent"),
+            Map.entry("POST /api/cases/{number}/drafts", here -> "hardware"),
+            Map.entry("POST /api/cases/{number}/drafts/{id}/send", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/drafts/{id}/turn-down", here -> here.owner),
             Map.entry("GET /api/cases", here -> "agent"),
             Map.entry("POST /api/cases", here -> "agent"),
             Map.entry("GET /api/cases/{number}", here -> "agent"),
             Map.entry("GET /api/cases/{number}/timeline", here -> "agent"),
+            Map.entry("GET /api/cases/{number}/similar", here -> "agent"),
             Map.entry("POST /api/cases/{number}/notes", here -> here.owner),
             Map.entry("POST /api/cases/{number}/messages", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/done-for-now", here -> here.owner),
             Map.entry("POST /api/cases/{number}/facts", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/files", here -> here.owner),
+            Map.entry("GET /api/cases/{number}/files/{id}", here -> here.owner),
             Map.entry("POST /api/cases/{number}/questions", here -> here.owner),
             Map.entry("PUT /api/cases/{number}/questions/hold", here -> here.owner),
             Map.entry("POST /api/cases/{number}/questions/{id}/release", here -> here.owner),
@@ -125,6 +136,12 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
         if (path.contains("/orders/")) {
             return String.valueOf(here.order);
         }
+        if (path.contains("/drafts/")) {
+            return String.valueOf(here.draft);
+        }
+        if (path.contains("/files/")) {
+            return String.valueOf(here.file);
+        }
         if (path.contains("/questions/")) {
             return String.valueOf(here.question);
         }
@@ -139,6 +156,11 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
 
     boolean hasBody() {
         return !body().isMissingNode();
+    }
+
+    /** True where a form with a file goes in, and no JSON. */
+    boolean takesAFile() {
+        return described.path("requestBody").path("content").has("multipart/form-data");
     }
 
     /** The ways to send it, as the description has them. */

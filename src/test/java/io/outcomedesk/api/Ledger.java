@@ -36,6 +36,10 @@ final class Ledger {
         for (var table : List.of("person", "person_role", "person_department", "person_skill", "handover")) {
             rows.put(table, "select t.* from desk.%s t".formatted(table));
         }
+        // a mail goes, and a promise comes near its date, by the clock and by nobody's request
+        rows.put(
+                "notice",
+                "select t.id, t.person, t.kind from desk.notice t where t.case_number in (:cases) and t.kind <> 'promise-due'");
         rows.put("how many", """
                 select (select count(*) from desk.customer_case) as cases, (select count(*) from desk.customer) as customers,
                        (select count(*) from desk.idempotency) as keys, (select count(*) from act_id_user) as users,

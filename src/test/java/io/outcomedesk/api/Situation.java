@@ -2,6 +2,7 @@ package io.outcomedesk.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outcomedesk.support.Desk;
+import io.outcomedesk.support.Upload;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Situation {
     final String asked;
     final long statement;
     final long question;
+    final long draft;
+    final long file;
 
     private Situation(Desk desk, Instant now) {
         number = desk.opens("agent", desk.aProblem());
@@ -51,6 +54,14 @@ final class Situation {
                 .body()
                 .path("id")
                 .asLong();
+        draft = desk.post("hardware", in("drafts"), Map.of("text", "It is the fan."))
+                .is(201)
+                .body()
+                .path("id")
+                .asLong();
+        file = desk.givesAFile(owner, number, Upload.of("offer.pdf", "%PDF-1.7 An offer"))
+                .path("id")
+                .asLong();
         piece = desk.piece(number, "hardware").path("id").asLong();
         task = desk.pieceTask(number, "hardware").path("id").asText();
     }
@@ -68,6 +79,8 @@ final class Situation {
         asked = before.asked;
         statement = before.statement;
         question = before.question;
+        draft = before.draft;
+        file = before.file;
     }
 
     /** The same, after the ownership moved. */

@@ -29,6 +29,9 @@ class WrongMomentTest {
             "POST /api/cases/{number}/notes",
             "POST /api/cases/{number}/messages",
             "POST /api/cases/{number}/facts",
+            "POST /api/cases/{number}/files",
+            "POST /api/cases/{number}/drafts/{id}/send",
+            "POST /api/cases/{number}/drafts/{id}/turn-down",
             "POST /api/cases/{number}/answers");
 
     @Autowired

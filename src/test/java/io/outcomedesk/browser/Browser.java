@@ -1,5 +1,6 @@
 package io.outcomedesk.browser;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import io.outcomedesk.support.Desk;
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
@@ -17,7 +19,6 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -52,21 +53,22 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser open(String url) {
+        return in("en", url);
+    }
+
+    /** @param language the one the person at it reads, as browsers write it: de */
+    static Browser in(String language, String url) {
         Assumptions.assumeTrue(
                 CHROMIUM.canExecute() && DRIVER.canExecute(),
                 "This machine has no Chromium, so nothing was looked at in a browser: apt-get install chromium chromium-driver");
         var driver = new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options());
-        // the web applications are sandboxed pages, and such a page hears the keyboard only in a tab opened beside
-        // another
-        driver.get(url + "/camunda/app/welcome/default/");
-        driver.switchTo().newWindow(WindowType.TAB);
+                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options(language));
         var browser = new Browser(driver, url);
         browser.showOn(SCREENS.get(SCREENS.size() - 1));
         return browser;
     }
 
-    private static ChromeOptions options() {
+    private static ChromeOptions options(String language) {
         var options = new ChromeOptions();
         options.setBinary(CHROMIUM);
         options.addArguments(
@@ -79,7 +81,8 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--lang=en");
+                "--lang=" + language);
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
@@ -91,12 +94,13 @@ final class Browser implements AutoCloseable {
     /** Logs in on the web application's own page: tasklist, cockpit, admin or welcome. */
     void logsIn(String who, String application) {
         if (here.equals(who + " in " + application)) {
+            closesDialogs();
             return;
         }
-        driver.get(url + "/camunda/app/" + application + "/default/");
-        driver.manage().deleteAllCookies();
+        // from an empty page: what the page before still asks for would bring its own session back
+        driver.get("about:blank");
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         driver.get(url + "/camunda/app/" + application + "/default/#/login");
-        driver.navigate().refresh();
         // what the page of whoever was here before asked for in vain while it was left
         complaints();
         until("the log-in of " + who, () -> shown(LOGGED_IN).size() == 1 || triesToLogIn(who));
@@ -112,6 +116,11 @@ final class Browser implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** What somebody left open lies over everything else. */
+    private void closesDialogs() {
+        driver.executeScript("document.querySelectorAll('dialog[open]').forEach(it => it.close())");
     }
 
     private static void pauses(Duration time) {
@@ -167,6 +176,37 @@ final class Browser implements AutoCloseable {
 
     Object asks(String script, Object... given) {
         return driver.executeScript(script, given);
+    }
+
+    /**
+     * How long the page takes, by its own clock, looked at with every frame.
+     *
+     * @param does a script that begins it; none to count from the beginning of the page
+     * @param isThere a JavaScript expression that is true when it is done
+     * @return milliseconds
+     */
+    double millisUntil(String does, String isThere) {
+        var took = driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const began = %s;
+                %s;
+                const look = () => (%s) ? done(performance.now() - began) : requestAnimationFrame(look);
+                look();
+                """.formatted(does.isEmpty() ? "0" : "performance.now()", does, isThere));
+        return ((Number) took).doubleValue();
+    }
+
+    /**
+     * What axe-core finds there that keeps people out: serious and critical findings, with the element.
+     *
+     * @param place a CSS selector of what is ours
+     */
+    List<String> barriersIn(String place) {
+        return new AxeBuilder()
+                .include(place).analyze(driver).getViolations().stream()
+                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+                        .toList();
     }
 
     /** What the browser itself complained about since the last look: errors of scripts, refused requests. */
@@ -248,6 +288,29 @@ final class Browser implements AutoCloseable {
         });
     }
 
+    /** Fills in a field of any kind: words, a choice by its value, a date and time as a program writes it. */
+    void fills(String label, String value) {
+        until("a field \"" + label + "\"", () -> {
+            var field = field(label);
+            var isTyped =
+                    !field.getTagName().equals("select") && !"datetime-local".equals(field.getDomAttribute("type"));
+            if (isTyped) {
+                field.clear();
+                field.sendKeys(value);
+            } else {
+                driver.executeScript(
+                        "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))",
+                        field,
+                        value);
+            }
+            return value.equals(field.getDomProperty("value"));
+        });
+    }
+
+    void writesInto(By what, String text) {
+        sees(what).sendKeys(text);
+    }
+
     private WebElement field(String label) {
         var found = sees(By.xpath("//label[starts-with(normalize-space(),%s)][@for]".formatted(quoted(label))));
         return driver.findElement(By.id(String.valueOf(found.getDomAttribute("for"))));
@@ -266,7 +329,8 @@ final class Browser implements AutoCloseable {
                 .ignoring(StaleElementReferenceException.class)
                 .ignoring(org.openqa.selenium.NoSuchElementException.class)
                 .ignoring(org.openqa.selenium.ElementNotInteractableException.class)
-                .withMessage(() -> "waited for " + what + "; the page says: " + text())
+                .withMessage(() -> "waited for %s; the browser complains of %s; the page says: %s"
+                        .formatted(what, complaints(), text()))
                 .until(page -> isSo.get());
     }
 

@@ -1,7 +1,9 @@
 package io.outcomedesk.browser;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.EveryTask.Waiting;
+import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 
 /** The Tasklist as a person uses it: log in, open a task, fill its form, complete it. */
@@ -19,11 +21,27 @@ final class Tasklist {
         browser.logsIn(who, "tasklist");
     }
 
-    /** Opens a task from the list, by the name that stands there. */
-    void opens(String name) {
-        browser.clicks(
-                By.xpath("//*[contains(@class,'tasks-list')]//h4[contains(normalize-space(),'%s')]".formatted(name)));
-        browser.sees(By.xpath("//h2[contains(normalize-space(),'%s')]".formatted(name)));
+    /** Opens a task by its address, in the list that is chosen: which page it stands on depends on what else is due. */
+    void opens(JsonNode task) {
+        var list = Pattern.compile("filter=[^&]+").matcher(address());
+        browser.goesTo("#/?" + (list.find() ? list.group() + "&" : "") + "task="
+                + task.path("id").asText());
+        var name = task.path("name").asText();
+        browser.until(
+                "the task " + name,
+                () -> browser.shown(By.tagName("h2")).stream()
+                        .anyMatch(title -> title.getText().contains(name)));
+    }
+
+    private String address() {
+        return String.valueOf(browser.asks("return window.location.hash"));
+    }
+
+    /** Chooses one of the lists. */
+    void chooses(String list) {
+        var link = "//a[contains(normalize-space(),'%s')]".formatted(list);
+        browser.clicks(By.xpath("//*[contains(@class,'task-filter')]" + link));
+        browser.sees(By.xpath("//*[contains(@class,'task-filter') and contains(@class,'active')]" + link));
     }
 
     /** Opens the task's form as the person it waits for. */

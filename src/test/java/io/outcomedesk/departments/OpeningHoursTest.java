@@ -198,4 +198,23 @@ class OpeningHoursTest {
     private static Instant at(LocalDateTime local) {
         return local.atZone(BERLIN).toInstant();
     }
+
+    @ParameterizedTest(name = "{0}: {2} before {1} is {3}")
+    @CsvSource(textBlock = """
+            within a day,                     2027-03-02T11:00, PT2H,  2027-03-02T09:00
+            from the minute we close,         2027-03-02T18:00, PT2H,  2027-03-02T16:00
+            to the minute we open,            2027-03-02T10:00, PT2H,  2027-03-02T08:00
+            over the night,                   2027-03-02T09:00, PT2H,  2027-03-01T17:00
+            from the minute we open,          2027-03-02T08:00, PT2H,  2027-03-01T16:00
+            over the weekend,                 2027-03-08T09:00, PT2H,  2027-03-05T17:00
+            in the night,                     2027-03-02T23:00, PT2H,  2027-03-02T16:00
+            on a Sunday,                      2027-03-07T12:00, PT2H,  2027-03-05T16:00
+            over Easter,                      2027-03-30T09:00, PT2H,  2027-03-25T17:00
+            three working days,               2027-03-04T16:00, PT24H, 2027-03-02T12:00
+            no time at all on a Sunday,       2027-03-07T12:00, PT0S,  2027-03-05T18:00
+            """)
+    void whatIsLeftBeforeADateIsCountedBackInTheSameHours(String when, String end, Duration left, String expected) {
+        assertThat(hours.before(at(end), left, RosterTest.anAgent("petra").person()))
+                .isEqualTo(at(expected));
+    }
 }

@@ -213,7 +213,8 @@ class RosterTest {
                     awayFrom,
                     awayUntil,
                     awayFrom == null ? null : new PersonId("deputy"),
-                    40);
+                    40,
+                    null);
         }
     }
 }

@@ -6,6 +6,8 @@ import static io.outcomedesk.doors.Attempt.repeatable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outcomedesk.doors.Visits.Body;
+import io.outcomedesk.support.Upload;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ class Attempts {
     Attempts(Function<String, JsonNode> asAdmin) {
         this.asAdmin = asAdmin;
         cases();
+        files();
         theOwnersOwn();
         parcels();
         theCards();
@@ -81,6 +84,7 @@ class Attempts {
         add("Find cases", reading());
         add("Read a case file", reading());
         add("Read what happened", reading());
+        add("See cases that sound alike", reading());
         add("Write a note", repeatable().sends(Map.of("text", "A note.")).answers(201));
         add(
                 "Write down a fact",
@@ -98,6 +102,8 @@ class Attempts {
                 repeatable()
                         .sends(Map.of("reached", false, "words", "Not yet."))
                         .answers(201));
+        add("See which case a task works on", reading().on(Situation::step));
+        add("See what stands on the cards of a task list", reading());
         add("See what \"cannot help\" on a task leads to", reading().on(Situation::step));
         add(
                 "Say \"cannot help\" on a task, to the desk",
@@ -107,10 +113,29 @@ class Attempts {
                 repeatable().sends(Situation.aCannotHelp()).answers(201));
     }
 
+    private void files() {
+        add("Add a file", repeatable().sends((s, who) -> aFile()).answers(201));
+        add("Read a file", reading().on(Situation::fileForEverybody));
+        add("Read a sensitive file", reading().on(Situation::sensitiveFile));
+    }
+
+    private static Body aFile() {
+        var form = Upload.of("fuses.txt", "Number " + COUNT.incrementAndGet());
+        return new Body(Upload.TYPE, new String(form.bytes(), StandardCharsets.UTF_8));
+    }
+
     private void theOwnersOwn() {
         add(
                 "Write to the customer",
                 repeatable().sends(Map.of("text", "I call you.")).answers(201));
+        add(
+                "Write a draft for the owner",
+                repeatable().sends(Map.of("text", "Your computer is fine.")).answers(201));
+        add(
+                "Send a draft",
+                once().onForTheOwner(Situation::draft).sends(Map.of()).answers(201));
+        add("Turn a draft down", once().onForTheOwner(Situation::draft).sends(Map.of("why", "She knows.")));
+        add("Say that there is nothing to do for now", repeatable().sends(NOTHING));
         add("Ask the customer whether it is solved", repeatable());
         add("Hold the departments' questions", repeatable().sends(Map.of("hold", true)));
         add("Let a held question go", once().onForTheOwner(Situation::heldQuestion));
@@ -210,6 +235,8 @@ class Attempts {
     }
 
     private void peopleAndTheRest() {
+        add("See the departments", reading());
+        add("See which facts the tables know", reading());
         add("See who works here", reading());
         add(
                 "Let somebody start",
@@ -289,7 +316,7 @@ class Attempts {
         add("Count tasks", reading());
         add("Look for tasks", reading().sends(NOTHING));
         add("See the filters", reading());
-        add("Open a filter", reading().on(s -> aFilter()).sends(NOTHING));
+        add("Open the filter *Everything open*", reading().on(s -> aFilter()).sends(NOTHING));
         add("Read a task", reading().on(Situation::ownerTask));
         add("Read the words on a task", reading().on(Situation::ownerTask));
         add("Read one word on a task", reading().on(Situation::ownerTask));

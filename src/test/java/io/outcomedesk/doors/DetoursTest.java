@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outcomedesk.doors.Visits.Body;
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
+import io.outcomedesk.support.Upload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -183,6 +185,21 @@ class DetoursTest {
     }
 
     @Test
+    void aFileComesFromTheTasklistWithItsToken() {
+        var files = "/api/cases/" + situation.number() + "/files";
+        var form = new String(Upload.of("fuses.txt", "From the Tasklist").bytes(), StandardCharsets.UTF_8);
+        var file = new Body(Upload.TYPE, form);
+
+        assertThat(visits.sessionWithoutToken("agent", "POST", files, file).status())
+                .isEqualTo(403);
+        assertThat(visits.session("agent", "POST", files, file, "Sec-Fetch-Site", "cross-site")
+                        .status())
+                .isEqualTo(403);
+        nothingChanged();
+        assertThat(visits.session("agent", "POST", files, file).status()).isEqualTo(201);
+    }
+
+    @Test
     void whoeverLeftIsOutAtOnce() {
         var who = "leaver." + System.nanoTime();
         joins(who, List.of("agent"));
@@ -276,6 +293,23 @@ class DetoursTest {
             assertThat(visits.basic("", "GET", address, null).status())
                     .as(address)
                     .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void theBrowsersOwnLogInBoxNeverCoversAPage() {
+        var asks = "WWW-Authenticate";
+        assertThat(desk.send("", "GET", "/v3/api-docs", null, "Sec-Fetch-Mode", "navigate")
+                        .is(401)
+                        .headers()
+                        .firstValue(asks))
+                .contains("Basic realm=\"Outcome Desk\"");
+
+        for (var byAPage : List.of(
+                desk.send("", "GET", "/api/people", null, "Sec-Fetch-Mode", "cors"),
+                desk.send("", "GET", "/api/people", null, "X-Requested-With", "XMLHttpRequest"),
+                desk.send("", "GET", "/camunda-welcome", null))) {
+            assertThat(byAPage.is(401).headers().firstValue(asks)).isEmpty();
         }
     }
 

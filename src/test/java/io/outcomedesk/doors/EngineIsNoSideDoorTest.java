@@ -225,6 +225,52 @@ class EngineIsNoSideDoorTest {
                         .isEqualTo(400)));
     }
 
+    @Test
+    void noQuestionBringsExpressionsInThroughItsAlternatives() {
+        var expression = Map.of("assigneeExpression", "${currentUser()}");
+        var filter = "filter/" + aFilter();
+        var questions = List.of(
+                expression,
+                Map.of("orQueries", List.of(expression)),
+                Map.of("orQueries", List.of(Map.of("name", "any"), Map.of("dueBeforeExpression", "${now()}"))),
+                Map.of("orQueries", List.of(Map.of("orQueries", List.of(expression)))));
+
+        for (var asked : List.of("task", "task/count", filter + "/list", filter + "/count", filter + "/singleResult")) {
+            for (var question : questions) {
+                for (var door : DOORS) {
+                    var answer = goes("manager", "POST", door + asked, question);
+                    assertThat(answer.status())
+                            .as("%s %s: %s", asked, question, answer.text())
+                            .isEqualTo(400);
+                    assertThat(answer.json().path("detail").asText()).contains("has no expressions");
+                }
+            }
+        }
+        for (var door : DOORS) {
+            assertThat(goes("manager", "GET", door + "task?assigneeExpression=%24%7BcurrentUser()%7D", null)
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void nobodyMakesOrChangesAList() {
+        var list = Map.of(
+                "resourceType", "Task", "name", "Mine", "query", Map.of("assigneeExpression", "${currentUser()}"));
+        nobodyMay("POST", "filter/create", list);
+        nobodyMay("PUT", "filter/" + aFilter(), list);
+        nobodyMay("DELETE", "filter/" + aFilter(), null);
+    }
+
+    private String aFilter() {
+        return desk.get("manager", "/engine-rest/filter")
+                .is(200)
+                .body()
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
     private String owner() {
         return "/api/cases/" + situation.number() + "/owner";
     }

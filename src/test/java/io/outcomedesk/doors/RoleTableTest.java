@@ -9,7 +9,10 @@ import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +77,8 @@ class RoleTableTest {
         ofAllRows.offerOfOwnership();
         ofAllRows.parcel();
         ofAllRows.outsideHelp();
+        ofAllRows.fileForEverybody();
+        ofAllRows.sensitiveFile();
         asItWas = ofAllRows.everything();
     }
 
@@ -94,6 +99,30 @@ class RoleTableTest {
     @TestFactory
     Stream<DynamicNode> everyCellIsAsThePageSays() {
         return table.rows().stream().map(row -> dynamicContainer(row.what(), triesOf(row)));
+    }
+
+    /** The case file says what may be done on it, and the Case tab offers that; the page and the doors say the same. */
+    @TestFactory
+    Stream<DynamicNode> whatACaseOffersIsWhatTheDoorLetsThrough() {
+        var onACase = Pattern.compile("POST /api/cases/\\{number}/([a-z-]+)");
+        return PEOPLE.entrySet().stream()
+                .filter(person -> !List.of("nobody", "other expert", "designer").contains(person.getKey()))
+                .map(person -> dynamicTest(person.getKey(), () -> {
+                    var may = new TreeSet<String>();
+                    table.rows().stream()
+                            .filter(row -> row.cells().get(person.getKey())
+                                    && !row.what().contains("break-glass"))
+                            .map(row -> onACase.matcher(row.call()))
+                            .filter(Matcher::matches)
+                            .forEach(call -> may.add(call.group(1)));
+                    var offered = new TreeSet<String>();
+                    desk.get(person.getValue(), "/api/cases/" + ofAllRows.number())
+                            .is(200)
+                            .body()
+                            .path("may")
+                            .forEach(deed -> offered.add(deed.asText()));
+                    assertThat(offered).isEqualTo(may);
+                }));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outcomedesk.support.Desk;
+import io.outcomedesk.support.Upload;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -204,12 +205,41 @@ class Situation {
         return handover;
     }
 
+    String fileForEverybody() {
+        return aFile(false);
+    }
+
+    String sensitiveFile() {
+        return aFile(true);
+    }
+
+    private String aFile(boolean sensitive) {
+        return StreamSupport.stream(file().path("files").spliterator(), false)
+                .filter(file -> file.path("sensitive").asBoolean() == sensitive)
+                .findFirst()
+                .orElseGet(() -> desk.givesAFile(
+                        "agent",
+                        number,
+                        Upload.of("fuses.txt", "Whole: " + sensitive).field("sensitive", String.valueOf(sensitive))))
+                .path("id")
+                .asText();
+    }
+
     /** The yes that the owner heard on the phone, waiting for the customer. */
     String notedYes() {
         return desk.post(
                         "agent",
                         "/api/cases/" + number + "/answers",
                         Map.of("reached", true, "words", "Yes, it starts."))
+                .is(201)
+                .body()
+                .path("id")
+                .asText();
+    }
+
+    /** What the hardware department would tell the customer. */
+    String draft() {
+        return desk.post("hardware", "/api/cases/" + number + "/drafts", Map.of("text", "It is the fan."))
                 .is(201)
                 .body()
                 .path("id")

@@ -230,7 +230,7 @@ class EveryDepartmentTest {
         // the step at hand, then the one thought of on the spot
         desk.worksAStep("hardware", number, "did-not-help");
         var task = desk.pieceTask(number, "hardware");
-        assertThat(task.path("name").asText()).startsWith("Listen to the drive");
+        assertThat(task.path("name").asText()).contains("Listen to the drive");
         assertThat(task.path("due").asText()).startsWith(by.substring(0, 10));
         desk.completes("hardware", task, Map.of("result", "helped")).is(403);
         desk.completes("expert", task, Map.of("result", "helped")).is(204);

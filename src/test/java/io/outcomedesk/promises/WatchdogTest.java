@@ -59,7 +59,8 @@ class WatchdogTest {
 
         assertThat(managersTasksAbout(number)).hasSize(1);
         var task = managersTasksAbout(number).get(0);
-        assertThat(task.path("name").asText()).isEqualTo("Look into it (%s)".formatted(number));
+        assertThat(task.path("name").asText())
+                .isEqualTo("\u2068My computer does not start.\u2069 \u00b7 Look into it (%s)".formatted(number));
         desk.completes("hardware", task, Map.of("whatWasDone", "Nothing.")).is(403);
         desk.completes("manager", task, Map.of("whatWasDone", "Asked the owner to promise a date."))
                 .is(204);

@@ -265,7 +265,7 @@ class PeopleComeAndGoTest {
                         Map.of("title", "Listen to the drive", "why", "It fails only when warm.", "who", who))
                 .is(201);
         var task = desk.pieceTask(number, "hardware");
-        while (!task.path("name").asText().startsWith("Listen to the drive")) {
+        while (!task.path("name").asText().contains("Listen to the drive")) {
             desk.worksAStep("hardware", number, "did-not-help");
             task = desk.pieceTask(number, "hardware");
         }

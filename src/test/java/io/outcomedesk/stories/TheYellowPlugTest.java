@@ -164,7 +164,7 @@ class TheYellowPlugTest {
                                 by))
                 .is(201);
         var added = desk.pieceTask(number, "hardware");
-        while (!added.path("name").asText().startsWith("Copy four tapes")) {
+        while (!added.path("name").asText().contains("Copy four tapes")) {
             desk.worksAStep("hardware", number, "did-not-help");
             added = desk.pieceTask(number, "hardware");
         }
@@ -190,7 +190,7 @@ class TheYellowPlugTest {
         assertThat(desk.piece(number, "hardware").path("steps"))
                 .filteredOn(step -> step.path("result").asText().equals("rejected"))
                 .singleElement()
-                .satisfies(step -> assertThat(step.path("title").asText()).startsWith("Copy four tapes"))
+                .satisfies(step -> assertThat(step.path("title").asText()).contains("Copy four tapes"))
                 .satisfies(step -> assertThat(step.path("by").asText()).isEqualTo("expert"));
         assertThat(desk.get("", desk.page(number)).is(200).text()).contains("It is back", "It broke again.");
         // what was done is not done twice: the rest of the list, then a named person is asked

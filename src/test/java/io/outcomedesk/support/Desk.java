@@ -105,6 +105,53 @@ public class Desk {
         }
     }
 
+    /** Sends a form with a file in it. */
+    public Answer upload(String who, String path, Upload form) {
+        return upload(who, path, HttpRequest.BodyPublishers.ofByteArray(form.bytes()));
+    }
+
+    /** The same, in whatever way it is published. */
+    public Answer upload(String who, String path, HttpRequest.BodyPublisher form) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url() + path))
+                    .timeout(Duration.ofSeconds(60))
+                    .header("Authorization", basic(who))
+                    .header("Content-Type", Upload.TYPE)
+                    .POST(form);
+            return answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Reads a file, byte by byte as it is. */
+    public HttpResponse<byte[]> download(String who, String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url() + path))
+                    .timeout(Duration.ofSeconds(60))
+                    .header("Authorization", basic(who))
+                    .GET();
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Gives a case a small file; answers with its entry. */
+    public JsonNode givesAFile(String who, String number, Upload form) {
+        return upload(who, "/api/cases/" + number + "/files", form).is(201).body();
+    }
+
+    private static String basic(String who) {
+        return "Basic " + Base64.getEncoder().encodeToString((who + ":" + who).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Sends a form as the customer's browser does. */
     public Answer submit(String path, Map<String, String> fields) {
         try {

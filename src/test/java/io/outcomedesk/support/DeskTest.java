@@ -20,14 +20,16 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "desk.database.folder=target/test-data",
+            "desk.database.folder=target/test-data/${desk.fork:1}",
             "desk.database.durable=false",
             "desk.demo.cases=false",
+            "desk.files.most=12",
+            "desk.files.of-a-case=30MB",
             "server.address=127.0.0.1",
             "camunda.bpm.job-execution.wait-time-in-millis=50",
             "camunda.bpm.job-execution.max-wait=250"
         })
-@ContextConfiguration(initializers = FreshDatabase.class)
+@ContextConfiguration(initializers = {FreshDatabase.class, MailPort.class})
 @Import({MovableClock.class, Desk.class, SuddenDeath.class})
 @ExtendWith(TimeStandsAsItWas.class)
 public @interface DeskTest {}

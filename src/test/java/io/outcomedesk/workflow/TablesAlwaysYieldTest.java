@@ -212,6 +212,33 @@ class TablesAlwaysYieldTest {
         assertThat(row.text("because")).isNotBlank();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "nothing",
+            value = {
+                "0, 1, 0, 50",
+                "2, 1, 0, 50",
+                "0, 2, 0, 55",
+                "3, 1, 0, 60",
+                "6, 2, 0, 60",
+                "0, 3, 0, 70",
+                "7, 1, 0, 75",
+                "0, 2, 1, 80",
+                "0, 4, 0, 85",
+                "7, 4, 1, 85",
+                "14, 1, 0, 90",
+                "0, 3, 2, 95",
+                "1000, 1000, 1000, 95",
+                "nothing, nothing, nothing, 50"
+            })
+    void everyCaseHasAPriority(
+            @Nullable Integer daysOpen, @Nullable Integer contacts, @Nullable Integer rejected, double priority) {
+        var row = tables.first("priority", asked("daysOpen", daysOpen, "contacts", contacts, "rejected", rejected));
+
+        assertThat(row.number("priority")).isEqualTo(priority);
+        assertThat(row.text("because")).isNotBlank();
+    }
+
     // times --------------------------------------------------------------------------------------
 
     @ParameterizedTest
@@ -228,6 +255,7 @@ class TablesAlwaysYieldTest {
                 "look-for-the-parcel, 8",
                 "wind-the-order-down, 24",
                 "reminder, 9",
+                "owner-reminder, 2",
                 "department-piece, 24",
                 "own-the-outcome, 8",
                 "ownership-offer, 4",
@@ -238,6 +266,7 @@ class TablesAlwaysYieldTest {
                 "make-a-new-promise, 2",
                 "look-into-it, 2",
                 "long-absence, 50",
+                "told-by-mail, 2",
                 "something new, 8",
                 "nothing, 8"
             })

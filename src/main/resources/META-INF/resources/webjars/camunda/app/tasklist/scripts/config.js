@@ -1,6 +1,20 @@
-// The Tasklist's own configuration, as it comes with 7.24, and the desk's tab.
+// The Tasklist's own configuration: the desk's name and languages, its tabs, bar and cards; shortcuts as they come with 7.24.
 export default {
-  customScripts: ['scripts/cannot-help'],
+  app: {
+    vendor: 'Outcome Desk',
+    name: 'Tasklist'
+  },
+
+  // a further language: its name here, a file beside desk/words/en.json, and the Tasklist's own locales/….json
+  locales: {
+    availableLocales: ['en', 'de'],
+    fallbackLocale: 'en'
+  },
+
+  // it would ask for a page of Camunda's that is not here
+  disableWelcomeMessage: true,
+
+  customScripts: ['scripts/desk/case-tab', 'scripts/desk/bar', 'scripts/desk/cards'],
 
   shortcuts: {
     claimTask: {
