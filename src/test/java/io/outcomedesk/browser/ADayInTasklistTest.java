@@ -184,7 +184,7 @@ class ADayInTasklistTest {
     private void askingForWhatIsKnownShowsIt() {
         unfolds("Ask for a fact");
         browser.writes("Fact", "serialNumber\t");
-        browser.sees("Known already: 4711-A");
+        browser.sees("Known already: 4711-A (from Clara Hahn)");
         browser.takesAPicture("day-5-known-already");
         browser.writes("Fact", "colour\t");
         browser.writes("The question, as the customer reads it", "Which colour has the case?");

@@ -142,7 +142,7 @@ export class CaseView {
     this.told = null;
     try {
       const opened = await open(deed, {
-        file: this.file, task: this.task, redraw: this.redraw,
+        file: this.file, task: this.task, name: actor => this.name(actor), redraw: this.redraw,
         done: (sentence, {leave = false} = {}) => this.isDone(sentence, leave)
       });
       this.deed = {name: deed, ...opened};

@@ -23,9 +23,9 @@ const line = (name, more = {}) => ({name, kind: 'line', label: say(`field-${name
 const when = (name, more = {}) => ({name, kind: 'moment', label: say(`field-${name}`), ...more});
 
 /** What a known fact says, instead of a question. */
-function knownFact(file, key) {
+function knownFact(file, key, name) {
   const fact = file.facts[key];
-  return fact ? say('is-known', fact.value, fact.givenBy) : null;
+  return fact ? say('is-known', fact.value, name(fact.givenBy)) : null;
 }
 
 /** By the last part of the call's address, in the order in which they are offered. */
@@ -43,7 +43,7 @@ const DEEDS = {
       line('source', {optional: true, hint: say('hint-source')})]
   }),
 
-  'questions': async ({file}) => {
+  'questions': async ({file, name}) => {
     const known = await readSeldom('/facts');
     let asksAgain = false;
     return {
@@ -61,7 +61,7 @@ const DEEDS = {
           form.elements.text.value = question;
         }
         form.querySelector('.desk-known')?.remove();
-        const value = knownFact(file, input.value);
+        const value = knownFact(file, input.value, name);
         if (value) {
           const told = document.createElement('p');
           told.className = 'desk-known';
@@ -160,7 +160,7 @@ export function offered(file) {
 /**
  * Opens a deed.
  *
- * about: {file, task, redraw, done: sentence => …}; gives {title, template, focus}
+ * about: {file, task, name: actor => as people read it, redraw, done: sentence => …}; gives {title, template, focus}
  */
 export async function open(deed, about) {
   const {file, redraw, done} = about;
