@@ -36,6 +36,10 @@ class Rights {
         must(isStaff(), "Customers' cases are for the people who work on them: agents, departments, experts, heads.");
     }
 
+    void mustDesign() {
+        must(Visitor.current().is(Role.DESIGNER, Role.ADMIN), "Models are for designers and admins.");
+    }
+
     void mayRead() {
         must(isStaff() || Visitor.current().is(Role.ADMIN), "Customers' cases are for the people who work on them.");
     }

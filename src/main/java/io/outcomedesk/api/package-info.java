@@ -1,6 +1,7 @@
 /** The desk over HTTP: one controller for each noun, one shape for every refusal. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "cases", "departments", "escalations", "outcomes", "conversations"})
+@ApplicationModule(
+        allowedDependencies = {"access", "cases", "departments", "escalations", "outcomes", "conversations", "designs"})
 package io.outcomedesk.api;
 
 import org.jspecify.annotations.NullMarked;

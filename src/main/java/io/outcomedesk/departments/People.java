@@ -308,7 +308,22 @@ public class People {
      *
      * @param workedByOwner true for the one whose pieces the case's owner works
      */
-    public record Department(String key, String name, boolean workedByOwner) {}
+    public record Department(String key, String name, boolean workedByOwner) {
+
+        /** It can be brought in from now on, and people can be in it. */
+        public record Opened(Department department) {}
+    }
+
+    /** One that is there already stays as it is. */
+    public void opens(Department department) {
+        var isNew = departments().stream().noneMatch(one -> one.key().equals(department.key()));
+        if (isNew) {
+            jdbc.sql("insert into department (key, name, worked_by_owner) values (?, ?, ?) on conflict do nothing")
+                    .params(department.key(), department.name(), department.workedByOwner())
+                    .update();
+            events.publishEvent(new Department.Opened(department));
+        }
+    }
 
     /** For a need that no other department has: its pieces are the owner's own. */
     @Transactional(readOnly = true)

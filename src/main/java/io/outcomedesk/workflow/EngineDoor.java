@@ -85,6 +85,9 @@ class EngineDoor extends OncePerRequestFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final int LARGEST_BODY = 1_000_000;
 
+    /** Of all files of a deployment together. */
+    private static final int LARGEST_DEPLOYMENT = 20_000_000;
+
     private final TaskService tasks;
     private final OneAtATime oneAtATime;
     private final IdentityService identity;
@@ -190,7 +193,7 @@ class EngineDoor extends OncePerRequestFilter {
     private void deploy(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var answer = new AnswerAfterTheCommit(response);
-        chain.doFilter(request, answer);
+        chain.doFilter(new SameBodyAgain(request, bodyOf(request, LARGEST_DEPLOYMENT)), answer);
         var said = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
         if (answer.getStatus() >= 500 && UNREADABLE_FILE.matcher(said).find()) {
             tell(response, 400, "This file cannot be read", sentenceOf(said), null);
@@ -219,9 +222,16 @@ class EngineDoor extends OncePerRequestFilter {
     }
 
     private static byte[] bodyOf(HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw new Invalid("body", "This takes up to %d bytes. Shorten what you send.".formatted(LARGEST_BODY));
+        return bodyOf(request, LARGEST_BODY);
+    }
+
+    private static byte[] bodyOf(HttpServletRequest request, int most) throws IOException {
+        // what says that it is too long is not read at all
+        var body = request.getContentLengthLong() > most
+                ? new byte[0]
+                : request.getInputStream().readNBytes(most + 1);
+        if (request.getContentLengthLong() > most || body.length > most) {
+            throw new Invalid("body", "This takes up to %d bytes. Shorten what you send.".formatted(most));
         }
         return body;
     }

@@ -30,7 +30,11 @@ class EngineSetup {
     @Bean
     @Order(50)
     AbstractCamundaConfiguration houseRules(
-            ApplicationContext context, OneAtATime oneAtATime, AcquiredJobs acquiredJobs) {
+            ApplicationContext context,
+            OneAtATime oneAtATime,
+            AcquiredJobs acquiredJobs,
+            LawAtDeployment law,
+            NewDepartments departments) {
         return new AbstractCamundaConfiguration() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -39,6 +43,7 @@ class EngineSetup {
                 engine.setExpressionManager(new HouseExpressions(context));
                 engine.setCustomPreBPMNParseListeners(
                         List.<BpmnParseListener>of(new OnlyOurWords(), new OwnerTaskIsWatched(context)));
+                engine.setCustomPreDeployers(List.of(law, departments));
                 engine.setScriptEngineResolver(new NoScripts());
                 engine.setEnableScriptEngineLoadExternalResources(false);
                 engine.setBpmnStacktraceVerbose(true);

@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -158,6 +159,15 @@ class Filters implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        bringUpToDate();
+    }
+
+    @EventListener
+    void on(Department.Opened opened) {
+        bringUpToDate();
+    }
+
+    private void bringUpToDate() {
         transaction.executeWithoutResult(status -> {
             // several nodes may start at once
             lock.take("filters");

@@ -1,6 +1,7 @@
 package io.outcomedesk.workflow;
 
 import io.outcomedesk.access.Role;
+import io.outcomedesk.departments.People;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -36,19 +38,7 @@ class Grants implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        for (var group : accounts.allGroups()) {
-            accounts.ensureGroup(group);
-            grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-            grant(group, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-            if (group.equals(Role.DESIGNER.key())) {
-                grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
-                revoke(group, Resources.TASK);
-            } else {
-                mayWorkOnCases(group);
-            }
-            grant(group, Resources.USER, Authorization.ANY, Permissions.READ);
-            grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
-        }
+        accounts.allGroups().forEach(this::worksHere);
         for (var group : LOOKS_INTO_THE_ENGINE) {
             grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
             looksIntoTheEngine(group);
@@ -60,6 +50,25 @@ class Grants implements ApplicationRunner {
         grant(Role.ADMIN.key(), Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ, Permissions.CREATE);
         grant(Role.ADMIN.key(), Resources.APPLICATION, "admin", Permissions.ACCESS);
         grant(Role.ADMIN.key(), Resources.AUTHORIZATION, Authorization.ANY, Permissions.READ);
+    }
+
+    @EventListener
+    void on(People.Department.Opened opened) {
+        worksHere(opened.department().key());
+    }
+
+    private void worksHere(String group) {
+        accounts.ensureGroup(group);
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grant(group, Resources.APPLICATION, "welcome", Permissions.ACCESS);
+        if (group.equals(Role.DESIGNER.key())) {
+            grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+            revoke(group, Resources.TASK);
+        } else {
+            mayWorkOnCases(group);
+        }
+        grant(group, Resources.USER, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
     }
 
     private void mayWorkOnCases(String group) {

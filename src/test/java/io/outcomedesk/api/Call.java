@@ -72,6 +72,7 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             // its owner asked for help, which is still open
             Map.entry("POST /api/cases/{number}/ending", here -> "head"),
             Map.entry("POST /api/cases/{number}/answers", here -> here.owner),
+            Map.entry("POST /api/models/check", here -> "designer"),
             Map.entry("POST /api/cases/{number}/close", here -> here.owner));
 
     static Map<String, Call> described(Desk desk) {
@@ -161,6 +162,11 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
     /** True where a form with a file goes in, and no JSON. */
     boolean takesAFile() {
         return described.path("requestBody").path("content").has("multipart/form-data");
+    }
+
+    /** True where a file may also be the whole body, with whatever type. */
+    boolean takesAFileAsItIs() {
+        return path.equals("/api/models/check");
     }
 
     /** The ways to send it, as the description has them. */

@@ -26,6 +26,7 @@ class WrongMomentTest {
             "POST /api/cases",
             "POST /api/experts",
             "POST /api/promises/renew",
+            "POST /api/models/check",
             "POST /api/cases/{number}/notes",
             "POST /api/cases/{number}/messages",
             "POST /api/cases/{number}/facts",

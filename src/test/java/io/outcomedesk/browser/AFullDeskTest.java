@@ -86,7 +86,7 @@ class AFullDeskTest {
         var workers = Executors.newFixedThreadPool(4);
         try {
             var jobs = IntStream.range(numbers.size(), cases)
-                    .<Callable<String>>mapToObj(i -> this::aCase)
+                    .<Callable<String>>mapToObj(i -> () -> aCase(i % 3 == 0))
                     .toList();
             for (var opened : workers.invokeAll(jobs)) {
                 numbers.add(opened.get());
@@ -127,8 +127,12 @@ class AFullDeskTest {
                 .is(201);
     }
 
-    /** With two departments beside the two it begins with: five tasks with the owner's. */
-    private String aCase() {
+    /**
+     * With two departments beside the two it begins with: five tasks with the owner's.
+     *
+     * @param needsItsOwner whether there is news for them since they looked
+     */
+    private String aCase(boolean needsItsOwner) {
         var number = desk.opens("agent", desk.aProblem());
         var owner = desk.owner(number);
         for (var department : List.of("parts", "web")) {
@@ -136,6 +140,13 @@ class AFullDeskTest {
                             owner,
                             "/api/cases/" + number + "/pieces",
                             Map.of("department", department, "wanted", "What the customer needs of you"))
+                    .is(201);
+        }
+        if (needsItsOwner) {
+            desk.post(
+                            "hardware",
+                            "/api/cases/" + number + "/notes",
+                            Map.of("text", "The customer asks for you, please call them."))
                     .is(201);
         }
         return number;

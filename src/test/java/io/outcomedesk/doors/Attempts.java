@@ -7,7 +7,11 @@ import static io.outcomedesk.doors.Attempt.repeatable;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outcomedesk.doors.Visits.Body;
 import io.outcomedesk.support.Upload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -237,6 +241,7 @@ class Attempts {
     private void peopleAndTheRest() {
         add("See the departments", reading());
         add("See which facts the tables know", reading());
+        add("See what keeps a model from being deployed", reading().sends((s, who) -> aForm()));
         add("See who works here", reading());
         add(
                 "Let somebody start",
@@ -552,12 +557,17 @@ class Attempts {
     }
 
     private void deployments() {
-        add(
-                "Deploy a model",
-                repeatable()
-                        .sends(Body.file("any.form", "{\"id\": \"any\", \"type\": \"default\", \"components\": []}")));
+        add("Deploy a model", repeatable().sends((s, who) -> aForm()));
         add("Delete a deployment", once().on(s -> aDeployment()));
         add("Deploy again", once().on(s -> aDeployment()).sends(NOTHING));
+    }
+
+    private static Body aForm() {
+        try {
+            return Body.file("look-into-it.form", Files.readString(Path.of("forms/watchdog/look-into-it.form")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private String aDeployment() {

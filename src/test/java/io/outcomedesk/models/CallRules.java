@@ -1,5 +1,6 @@
 package io.outcomedesk.models;
 
+import io.outcomedesk.workflow.law.Model;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ final class CallRules {
                         && call.getCamundaCalledElementVersion().startsWith("${versionFor.latest(");
     }
 
-    private static Stream<? extends BaseElement> piecesThatEndTogether(Drawing drawing) {
+    private static Stream<? extends BaseElement> piecesThatEndTogether(Model drawing) {
         return drawing.all(CallActivity.class)
                 .filter(call -> "${department}".equals(call.getCalledElement()))
                 .filter(call -> !call.isCamundaAsyncAfter());

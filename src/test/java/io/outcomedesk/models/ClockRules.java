@@ -1,10 +1,11 @@
 package io.outcomedesk.models;
 
-import static io.outcomedesk.models.Drawing.after;
-import static io.outcomedesk.models.Drawing.definition;
-import static io.outcomedesk.models.Drawing.everyWayMeets;
-import static io.outcomedesk.models.Drawing.runs;
+import static io.outcomedesk.workflow.law.Model.after;
+import static io.outcomedesk.workflow.law.Model.definition;
+import static io.outcomedesk.workflow.law.Model.everyWayMeets;
+import static io.outcomedesk.workflow.law.Model.runs;
 
+import io.outcomedesk.workflow.law.Model;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,7 @@ final class ClockRules {
                         "ask-the-customer",
                         "The customer's answer ends the asking, however long it takes",
                         drawing -> drawing.steps("sendTheQuestion")
-                                .flatMap(Drawing::around)
+                                .flatMap(Model::around)
                                 .flatMap(drawing::boundariesOf)
                                 .anyMatch(boundary -> boundary.cancelActivity()
                                         && hears("customer-answered").test(boundary)
@@ -84,7 +85,7 @@ final class ClockRules {
                                                 && after(waits).anyMatch(ClockRules::isTimer)
                                                 && after(waits)
                                                         .filter(ClockRules::isTimer)
-                                                        .flatMap(Drawing::after)
+                                                        .flatMap(Model::after)
                                                         .allMatch(hasForm("look-for-the-parcel")))),
                 Rule.ofOne(
                         "find-someone-who-can-help",
@@ -95,7 +96,7 @@ final class ClockRules {
                                         .filter(BoundaryEvent::cancelActivity)
                                         .anyMatch(timer -> after(timer).allMatch(runs("remindWhoMustDecide"))
                                                 && after(timer)
-                                                        .flatMap(Drawing::after)
+                                                        .flatMap(Model::after)
                                                         .allMatch(task::equals)))),
                 Rule.ofDrawing(
                         "A timer's moment comes from the record or our opening hours",
@@ -125,7 +126,7 @@ final class ClockRules {
     private static boolean isAPersonsTask(FlowNode node) {
         return node instanceof UserTask
                 || node instanceof EndEvent
-                        && Drawing.flowsInto(node)
+                        && Model.flowsInto(node)
                                 .allMatch(flow -> flow.getConditionExpression() != null
                                         && PASSED_ON.equals(flow.getConditionExpression()
                                                 .getTextContent()
@@ -139,7 +140,7 @@ final class ClockRules {
                 .isPresent();
     }
 
-    private static boolean hasATimerTo(Drawing drawing, Activity activity, Predicate<? super FlowNode> where) {
+    private static boolean hasATimerTo(Model drawing, Activity activity, Predicate<? super FlowNode> where) {
         return drawing.boundariesOf(activity)
                 .filter(ClockRules::isTimer)
                 .filter(BoundaryEvent::cancelActivity)
@@ -147,7 +148,7 @@ final class ClockRules {
     }
 
     /** Follows a way that nobody walks, also out of subprocesses and back to who called; a person ends the search. */
-    private static boolean speaksForTheCustomer(House house, Drawing drawing, FlowNode from, Set<FlowNode> seen) {
+    private static boolean speaksForTheCustomer(House house, Model drawing, FlowNode from, Set<FlowNode> seen) {
         return onwards(house, drawing, from)
                 .filter(there -> !(there.node() instanceof UserTask) && !(there.node() instanceof ReceiveTask))
                 .filter(there -> seen.add(there.node()))
@@ -156,9 +157,9 @@ final class ClockRules {
                         || speaksForTheCustomer(house, there.drawing(), there.node(), seen));
     }
 
-    private record Place(Drawing drawing, FlowNode node) {}
+    private record Place(Model drawing, FlowNode node) {}
 
-    private static Stream<Place> onwards(House house, Drawing drawing, FlowNode from) {
+    private static Stream<Place> onwards(House house, Model drawing, FlowNode from) {
         if (from instanceof SubProcess inner) {
             return startsOf(drawing, inner);
         }
@@ -177,11 +178,11 @@ final class ClockRules {
         return house.all()
                 .flatMap(caller -> caller.all(CallActivity.class)
                         .filter(call -> house.calledBy(call).contains(drawing))
-                        .flatMap(Drawing::after)
+                        .flatMap(Model::after)
                         .map(node -> new Place(caller, node)));
     }
 
-    private static Stream<Place> startsOf(Drawing drawing, BaseElement scope) {
+    private static Stream<Place> startsOf(Model drawing, BaseElement scope) {
         return scope.getChildElementsByType(StartEvent.class).stream().map(start -> new Place(drawing, start));
     }
 

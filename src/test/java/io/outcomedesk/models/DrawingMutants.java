@@ -1,9 +1,10 @@
 package io.outcomedesk.models;
 
-import static io.outcomedesk.models.Drawing.definition;
-import static io.outcomedesk.models.Drawing.flowsInto;
-import static io.outcomedesk.models.Drawing.flowsOutOf;
+import static io.outcomedesk.workflow.law.Model.definition;
+import static io.outcomedesk.workflow.law.Model.flowsInto;
+import static io.outcomedesk.workflow.law.Model.flowsOutOf;
 
+import io.outcomedesk.workflow.law.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -40,15 +41,15 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 /** Every small mistake somebody could make in one drawing, each as a drawing of its own. */
 class DrawingMutants {
 
-    private final Drawing original;
+    private final Model original;
     private final List<Mutant> mutants = new ArrayList<>();
 
-    DrawingMutants(Drawing original) {
+    DrawingMutants(Model original) {
         this.original = original;
     }
 
     /** A drawing with one mistake in it. */
-    record Mutant(String kind, String mistake, Drawing drawing) {
+    record Mutant(String kind, String mistake, Model drawing) {
 
         @Override
         public String toString() {
@@ -158,7 +159,7 @@ class DrawingMutants {
         onEach(
                 "wait before the owner",
                 ServiceTask.class,
-                Drawing.runs("nameTheOwner")::test,
+                Model.runs("nameTheOwner")::test,
                 (all, step) -> step.setCamundaAsyncBefore(true));
         onEach(
                 "message thrown",
@@ -168,7 +169,7 @@ class DrawingMutants {
         onEach("second owner", ParallelGateway.class, any(), DrawingMutants::everyBranchToTheOwner);
     }
 
-    private static void everyBranchToTheOwner(Drawing drawing, ParallelGateway fork) {
+    private static void everyBranchToTheOwner(Model drawing, ParallelGateway fork) {
         flowsOutOf(fork).forEach(flow -> flow.setTarget(OutcomeRules.ownerTask(drawing)));
     }
 
@@ -213,16 +214,13 @@ class DrawingMutants {
     }
 
     private FlowNode exhaustedGateway() {
-        return original.steps("findNextStep")
-                .flatMap(Drawing::after)
-                .findFirst()
-                .orElse(null);
+        return original.steps("findNextStep").flatMap(Model::after).findFirst().orElse(null);
     }
 
     // How ----------------------------------------------------------------------------------------
 
     private <T extends BaseElement> void onEach(
-            String kind, Class<T> type, Predicate<T> which, BiConsumer<Drawing, T> change) {
+            String kind, Class<T> type, Predicate<T> which, BiConsumer<Model, T> change) {
         original.all(type)
                 .filter(which)
                 .forEach(element -> add(kind, element.getId(), copy -> change.accept(copy, in(copy, element))));
@@ -239,13 +237,13 @@ class DrawingMutants {
                 }));
     }
 
-    private void add(String kind, String mistake, Consumer<Drawing> change) {
+    private void add(String kind, String mistake, Consumer<Model> change) {
         var copy = original.copy();
         change.accept(copy);
-        mutants.add(new Mutant(kind, mistake, new Drawing(copy.file(), copy.content())));
+        mutants.add(new Mutant(kind, mistake, new Model(copy.file(), copy.content())));
     }
 
-    private static <T extends BaseElement> T in(Drawing copy, T element) {
+    private static <T extends BaseElement> T in(Model copy, T element) {
         return copy.content().getModelElementById(element.getId());
     }
 
@@ -254,8 +252,8 @@ class DrawingMutants {
     }
 
     /** With everything that is reached only through it: what is left looks whole. */
-    private static void remove(Drawing drawing, FlowNode node) {
-        var next = Drawing.after(node).toList();
+    private static void remove(Model drawing, FlowNode node) {
+        var next = Model.after(node).toList();
         flowsOutOf(node).toList().forEach(DrawingMutants::erase);
         flowsInto(node).toList().forEach(DrawingMutants::erase);
         node.getParentElement().removeChildElement(node);
@@ -269,25 +267,25 @@ class DrawingMutants {
         flow.getParentElement().removeChildElement(flow);
     }
 
-    private static void bridge(Drawing drawing, FlowNode node) {
-        var next = Drawing.after(node).findFirst().orElseThrow();
+    private static void bridge(Model drawing, FlowNode node) {
+        var next = Model.after(node).findFirst().orElseThrow();
         flowsInto(node).toList().forEach(flow -> flow.setTarget(next));
         flowsOutOf(node).toList().forEach(DrawingMutants::erase);
         node.getParentElement().removeChildElement(node);
     }
 
-    private static BiConsumer<Drawing, BoundaryEvent> flipped() {
+    private static BiConsumer<Model, BoundaryEvent> flipped() {
         return (all, boundary) -> boundary.setCancelActivity(!boundary.cancelActivity());
     }
 
-    private static void makePlain(Drawing drawing, FlowNode event) {
+    private static void makePlain(Model drawing, FlowNode event) {
         var definitions = event instanceof CatchEvent catches
                 ? catches.getEventDefinitions()
                 : ((ThrowEvent) event).getEventDefinitions();
         List.copyOf(definitions).forEach(event::removeChildElement);
     }
 
-    private static void makeTerminating(Drawing drawing, EndEvent end) {
+    private static void makeTerminating(Model drawing, EndEvent end) {
         end.addChildElement(drawing.content().newInstance(TerminateEventDefinition.class));
     }
 

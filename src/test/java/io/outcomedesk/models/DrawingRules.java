@@ -1,9 +1,10 @@
 package io.outcomedesk.models;
 
-import static io.outcomedesk.models.Drawing.flowsInto;
-import static io.outcomedesk.models.Drawing.flowsOutOf;
+import static io.outcomedesk.workflow.law.Model.flowsInto;
+import static io.outcomedesk.workflow.law.Model.flowsOutOf;
 
-import io.outcomedesk.workflow.HouseWords;
+import io.outcomedesk.workflow.law.Model;
+import io.outcomedesk.workflow.law.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,15 +33,14 @@ final class DrawingRules {
 
     private DrawingRules() {}
 
-    static List<Rule> all(HouseWords words) {
+    static List<Rule> all(Words words) {
         return List.of(
                 Rule.ofDrawing(
                         "A process is named as its file, runs, and its history ends",
                         drawing -> Stream.of(drawing.process())
-                                .filter(process ->
-                                        !drawing.file().getFileName().toString().equals(process.getId() + ".bpmn")
-                                                || !process.isExecutable()
-                                                || process.getCamundaHistoryTimeToLiveString() == null)),
+                                .filter(process -> !drawing.file().endsWith("/" + process.getId() + ".bpmn")
+                                        || !process.isExecutable()
+                                        || process.getCamundaHistoryTimeToLiveString() == null)),
                 Rule.ofDrawing("Ids are chosen", DrawingRules::withoutAChosenId),
                 Rule.ofDrawing(
                         "What happens has a name, a decision asks and its answers are named",
@@ -74,18 +74,18 @@ final class DrawingRules {
                                         Expressions.of(element).anyMatch(text -> !Expressions.isOurs(text, words)))));
     }
 
-    private static Stream<? extends BaseElement> withoutAChosenId(Drawing drawing) {
+    private static Stream<? extends BaseElement> withoutAChosenId(Model drawing) {
         return Stream.concat(drawing.all(FlowNode.class), drawing.all(SequenceFlow.class))
                 .filter(element -> !CHOSEN.matcher(element.getId()).matches());
     }
 
-    private static Stream<? extends BaseElement> withoutAName(Drawing drawing) {
+    private static Stream<? extends BaseElement> withoutAName(Model drawing) {
         var nodes = drawing.all(FlowNode.class)
                 .filter(node -> !(node instanceof ParallelGateway))
                 .filter(node -> isBlank(node.getName()) || asksWithoutAQuestionMark(node));
         var answers = drawing.all(ExclusiveGateway.class)
                 .filter(gateway -> flowsOutOf(gateway).count() > 1)
-                .flatMap(Drawing::flowsOutOf)
+                .flatMap(Model::flowsOutOf)
                 .filter(flow -> isBlank(flow.getName()));
         return Stream.concat(nodes, answers);
     }
@@ -100,7 +100,7 @@ final class DrawingRules {
         return name == null || name.isBlank();
     }
 
-    private static Stream<FlowNode> notConnected(Drawing drawing) {
+    private static Stream<FlowNode> notConnected(Model drawing) {
         return drawing.all(FlowNode.class)
                 .filter(node -> !(node instanceof SubProcess inner && inner.triggeredByEvent()))
                 .filter(node -> isLeftLying(node)
@@ -130,7 +130,7 @@ final class DrawingRules {
                                 && "${showTheCustomersWords}".equals(listener.getCamundaDelegateExpression()));
     }
 
-    private static boolean runsOurSteps(BaseElement element, HouseWords words) {
+    private static boolean runsOurSteps(BaseElement element, Words words) {
         if (element instanceof ScriptTask
                 || element instanceof SendTask
                 || element instanceof BusinessRuleTask

@@ -1,11 +1,12 @@
 package io.outcomedesk.models;
 
-import static io.outcomedesk.models.Drawing.after;
-import static io.outcomedesk.models.Drawing.definition;
-import static io.outcomedesk.models.Drawing.everyWayMeets;
-import static io.outcomedesk.models.Drawing.flowsOutOf;
-import static io.outcomedesk.models.Drawing.runs;
+import static io.outcomedesk.workflow.law.Model.after;
+import static io.outcomedesk.workflow.law.Model.definition;
+import static io.outcomedesk.workflow.law.Model.everyWayMeets;
+import static io.outcomedesk.workflow.law.Model.flowsOutOf;
+import static io.outcomedesk.workflow.law.Model.runs;
 
+import io.outcomedesk.workflow.law.Model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class EscalationRules {
                         "ask-the-customer",
                         "A call that nobody answered is silence, whatever else is said",
                         drawing -> drawing.steps("noteWhatWasSaid")
-                                .flatMap(Drawing::after)
+                                .flatMap(Model::after)
                                 .anyMatch(node -> endsByDefaultWith(SILENT, node))),
                 Rule.of(
                         "No escalation leaves a process that nobody called",
@@ -132,7 +133,7 @@ final class EscalationRules {
                 .orElse("");
     }
 
-    private static Stream<BoundaryEvent> caught(Drawing drawing) {
+    private static Stream<BoundaryEvent> caught(Model drawing) {
         return drawing.all(BoundaryEvent.class)
                 .filter(boundary ->
                         definition(boundary, EscalationEventDefinition.class).isPresent());
@@ -140,7 +141,7 @@ final class EscalationRules {
 
     // Labels -------------------------------------------------------------------------------------
 
-    private static Stream<? extends BaseElement> mislabelled(Drawing drawing) {
+    private static Stream<? extends BaseElement> mislabelled(Model drawing) {
         var definitions = drawing.all(Escalation.class)
                 .filter(escalation -> !isCalled(escalation.getName(), escalation.getEscalationCode()));
         var events = drawing.all(FlowNode.class)
@@ -157,17 +158,17 @@ final class EscalationRules {
     // What escapes -------------------------------------------------------------------------------
 
     /** The escalations that can leave a drawing. */
-    static Set<String> escaping(House house, Drawing drawing) {
+    static Set<String> escaping(House house, Model drawing) {
         return escapingFrom(house, drawing, drawing.process());
     }
 
-    private static Set<String> escapingFrom(House house, Drawing drawing, ModelElementInstance scope) {
+    private static Set<String> escapingFrom(House house, Model drawing, ModelElementInstance scope) {
         return scope.getChildElementsByType(FlowNode.class).stream()
                 .flatMap(node -> raisedBy(house, drawing, node).stream())
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> raisedBy(House house, Drawing drawing, FlowNode node) {
+    private static Set<String> raisedBy(House house, Model drawing, FlowNode node) {
         if (node instanceof BoundaryEvent || node instanceof CatchEvent) {
             return Set.of();
         }
@@ -180,7 +181,7 @@ final class EscalationRules {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> raisedInside(House house, Drawing drawing, Activity activity) {
+    private static Set<String> raisedInside(House house, Model drawing, Activity activity) {
         if (activity instanceof CallActivity call) {
             return house.calledBy(call).stream()
                     .flatMap(called -> escaping(house, called).stream())
@@ -192,29 +193,29 @@ final class EscalationRules {
         return activity instanceof SubProcess inner ? escapingFrom(house, drawing, inner) : Set.of();
     }
 
-    private static Stream<CallActivity> callsThatLetSomethingThrough(House house, Drawing drawing) {
+    private static Stream<CallActivity> callsThatLetSomethingThrough(House house, Model drawing) {
         return drawing.all(CallActivity.class)
                 .filter(call ->
                         !raisedInside(house, drawing, call).stream().allMatch(code -> isCaught(drawing, call, code)));
     }
 
-    private static boolean isCaught(Drawing drawing, Activity thrower, String code) {
-        return Stream.concat(Stream.of(thrower), Drawing.around(thrower))
+    private static boolean isCaught(Model drawing, Activity thrower, String code) {
+        return Stream.concat(Stream.of(thrower), Model.around(thrower))
                 .flatMap(drawing::boundariesOf)
                 .filter(boundary -> code(boundary).equals(code))
                 .anyMatch(boundary -> boundary.cancelActivity() != code.equals(OVERDUE));
     }
 
-    private static Stream<FlowNode> throwersOutOfASubProcess(House house, Drawing drawing) {
+    private static Stream<FlowNode> throwersOutOfASubProcess(House house, Model drawing) {
         return drawing.all(FlowNode.class)
-                .filter(node -> Drawing.around(node).findAny().isPresent())
+                .filter(node -> Model.around(node).findAny().isPresent())
                 .filter(node -> raisedBy(house, drawing, node).stream()
-                        .anyMatch(code -> Drawing.around(node)
+                        .anyMatch(code -> Model.around(node)
                                 .flatMap(drawing::boundariesOf)
                                 .noneMatch(boundary -> code(boundary).equals(code))));
     }
 
-    private static Stream<BoundaryEvent> goesOnWrongly(House house, Drawing drawing) {
+    private static Stream<BoundaryEvent> goesOnWrongly(House house, Model drawing) {
         return caught(drawing)
                 .filter(boundary -> !boundary.cancelActivity())
                 .filter(boundary -> !code(boundary).equals(OVERDUE))
@@ -252,9 +253,9 @@ final class EscalationRules {
                 .anyMatch(step -> runs(step).test(node));
     }
 
-    private static boolean canSayThatTheyCannotHelp(Drawing drawing, UserTask task) {
+    private static boolean canSayThatTheyCannotHelp(Model drawing, UserTask task) {
         var isOwner = OWNER.equals(task.getCamundaFormRef());
-        return Stream.concat(Stream.of(task), isOwner ? Stream.empty() : Drawing.around(task))
+        return Stream.concat(Stream.of(task), isOwner ? Stream.empty() : Model.around(task))
                 .flatMap(drawing::boundariesOf)
                 .filter(boundary -> code(boundary).equals(CANNOT_HELP))
                 .anyMatch(boundary -> boundary.cancelActivity() != isOwner);
@@ -262,8 +263,8 @@ final class EscalationRules {
 
     // The checklist ------------------------------------------------------------------------------
 
-    private static boolean hasOneWayOutWhenExhausted(Drawing drawing) {
-        var gateways = drawing.steps("findNextStep").flatMap(Drawing::after).toList();
+    private static boolean hasOneWayOutWhenExhausted(Model drawing) {
+        var gateways = drawing.steps("findNextStep").flatMap(Model::after).toList();
         return !gateways.isEmpty() && gateways.stream().allMatch(EscalationRules::escalatesByDefault);
     }
 
@@ -282,7 +283,7 @@ final class EscalationRules {
                         .isPresent();
     }
 
-    private static boolean hasAClock(Drawing drawing, CallActivity call) {
+    private static boolean hasAClock(Model drawing, CallActivity call) {
         return drawing.boundariesOf(call)
                 .filter(boundary ->
                         definition(boundary, TimerEventDefinition.class).isPresent())

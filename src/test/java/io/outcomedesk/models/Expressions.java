@@ -1,6 +1,6 @@
 package io.outcomedesk.models;
 
-import io.outcomedesk.workflow.HouseWords;
+import io.outcomedesk.workflow.law.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +83,7 @@ final class Expressions {
     }
 
     /** A step, a question with what it may be asked, a variable, a variable compared, or the number of the case. */
-    static boolean isOurs(String text, HouseWords words) {
+    static boolean isOurs(String text, Words words) {
         var whole = WHOLE.matcher(text);
         if (!whole.matches()) {
             return false;

@@ -1,5 +1,6 @@
 package io.outcomedesk.models;
 
+import io.outcomedesk.workflow.law.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +11,11 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 
 /** All drawings of the desk together: what calls what, and which forms there are. */
-record House(Map<Path, Drawing> drawings, List<String> forms) {
+record House(Map<String, Model> drawings, List<String> forms) {
 
     static House ofTheDesk() {
-        var drawings = new LinkedHashMap<Path, Drawing>();
-        files("processes", ".bpmn").forEach(file -> drawings.put(file, Drawing.read(file)));
+        var drawings = new LinkedHashMap<String, Model>();
+        files("processes", ".bpmn").forEach(file -> drawings.put(file.toString(), Model.read(file)));
         var forms = files("forms", ".form").stream()
                 .map(file -> file.getFileName().toString().replace(".form", ""))
                 .toList();
@@ -22,25 +23,25 @@ record House(Map<Path, Drawing> drawings, List<String> forms) {
     }
 
     /** The same house with one drawing changed. */
-    House with(Drawing changed) {
+    House with(Model changed) {
         var all = new LinkedHashMap<>(drawings);
         all.put(changed.file(), changed);
         return new House(all, forms);
     }
 
-    Stream<Drawing> all() {
+    Stream<Model> all() {
         return drawings.values().stream();
     }
 
     /** What a call may start; a department's piece is any of the departments. */
-    List<Drawing> calledBy(CallActivity call) {
+    List<Model> calledBy(CallActivity call) {
         var called = call.getCalledElement();
         return "${department}".equals(called)
-                ? all().filter(Drawing::isDepartment).toList()
+                ? all().filter(Model::isDepartment).toList()
                 : all().filter(drawing -> drawing.key().equals(called)).toList();
     }
 
-    Stream<CallActivity> callsOf(Drawing called) {
+    Stream<CallActivity> callsOf(Model called) {
         return all().flatMap(drawing -> drawing.all(CallActivity.class))
                 .filter(call -> calledBy(call).contains(called));
     }

@@ -1,13 +1,14 @@
 package io.outcomedesk.models;
 
-import io.outcomedesk.workflow.HouseWords;
+import io.outcomedesk.workflow.law.Model;
+import io.outcomedesk.workflow.law.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What every drawing of the desk keeps: the promises, as far as a drawing can keep or break them. */
 record Law(List<Rule> rules) {
 
-    static Law of(HouseWords words) {
+    static Law of(Words words) {
         return new Law(Stream.of(
                         EscalationRules.all(),
                         OutcomeRules.all(),
@@ -19,7 +20,7 @@ record Law(List<Rule> rules) {
     }
 
     /** The sentences that a sound house breaks since this drawing changed. */
-    List<String> brokenBy(House house, Drawing changed) {
+    List<String> brokenBy(House house, Model changed) {
         return rules.stream()
                 .filter(rule -> rule.isBrokenSince(house.with(changed), changed))
                 .map(Rule::sentence)

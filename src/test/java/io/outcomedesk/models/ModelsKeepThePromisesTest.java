@@ -3,7 +3,8 @@ package io.outcomedesk.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outcomedesk.support.DeskTest;
-import io.outcomedesk.workflow.HouseWords;
+import io.outcomedesk.workflow.OurWords;
+import io.outcomedesk.workflow.law.Model;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ModelsKeepThePromisesTest {
 
     @TestFactory
     Stream<DynamicTest> everyDrawingKeepsTheLaw() {
-        return Law.of(HouseWords.of(desk)).rules().stream()
+        return Law.of(OurWords.of(desk)).rules().stream()
                 .map(rule -> DynamicTest.dynamicTest(
                         rule.sentence(),
                         () -> assertThat(rule.breaches(house))
@@ -32,9 +33,9 @@ class ModelsKeepThePromisesTest {
 
     @Test
     void theLawSpeaksOfSomething() {
-        assertThat(house.all().map(Drawing::key))
+        assertThat(house.all().map(Model::key))
                 .contains("customer-outcome", "work-checklist", "find-someone-who-can-help", "ask-the-customer");
-        assertThat(house.all().filter(Drawing::isDepartment).map(Drawing::key)).contains("hardware", "software");
+        assertThat(house.all().filter(Model::isDepartment).map(Model::key)).contains("hardware", "software");
         assertThat(EscalationRules.escaping(house, drawing("work-checklist")))
                 .containsExactlyInAnyOrder("checklist-exhausted", "cannot-help");
         assertThat(EscalationRules.escaping(house, drawing("hardware")))
@@ -44,7 +45,7 @@ class ModelsKeepThePromisesTest {
                 .isEmpty();
     }
 
-    private Drawing drawing(String key) {
+    private Model drawing(String key) {
         return house.all()
                 .filter(drawing -> drawing.key().equals(key))
                 .findFirst()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outcomedesk.models.DrawingMutants.Mutant;
 import io.outcomedesk.support.DeskTest;
-import io.outcomedesk.workflow.HouseWords;
+import io.outcomedesk.workflow.OurWords;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ class MutatedModelsAreNoticedTest {
 
     @BeforeAll
     void everyMutantIsJudged() {
-        law = Law.of(HouseWords.of(desk));
+        law = Law.of(OurWords.of(desk));
         house.all()
                 .flatMap(drawing -> new DrawingMutants(drawing).all().stream())
                 .forEach(mutant -> brokenBy.put(mutant, law.brokenBy(house, mutant.drawing())));

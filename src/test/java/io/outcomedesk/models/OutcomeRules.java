@@ -1,11 +1,12 @@
 package io.outcomedesk.models;
 
-import static io.outcomedesk.models.Drawing.after;
-import static io.outcomedesk.models.Drawing.definition;
-import static io.outcomedesk.models.Drawing.flowsInto;
-import static io.outcomedesk.models.Drawing.flowsOutOf;
-import static io.outcomedesk.models.Drawing.runs;
+import static io.outcomedesk.workflow.law.Model.after;
+import static io.outcomedesk.workflow.law.Model.definition;
+import static io.outcomedesk.workflow.law.Model.flowsInto;
+import static io.outcomedesk.workflow.law.Model.flowsOutOf;
+import static io.outcomedesk.workflow.law.Model.runs;
 
+import io.outcomedesk.workflow.law.Model;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,30 +68,28 @@ final class OutcomeRules {
                         "The customer's yes is recorded only when the open case has ended with it",
                         drawing -> drawing.steps("recordYes").count() == 1
                                 && drawing.steps("recordYes")
-                                        .flatMap(Drawing::flowsInto)
+                                        .flatMap(Model::flowsInto)
                                         .allMatch(flow -> openCase(drawing).equals(flow.getSource()))),
                 ofTheOwner(
                         "After the watch the customer is heard: their yes still stands, or an owner is named again",
                         drawing -> drawing.all(CallActivity.class)
                                 .filter(call -> WATCH.equals(call.getCalledElement()))
                                 .allMatch(watch -> after(watch).allMatch(runs("hearTheCustomer"))
-                                        && after(watch)
-                                                .flatMap(Drawing::after)
-                                                .allMatch(OutcomeRules::closesOrGoesOn))),
+                                        && after(watch).flatMap(Model::after).allMatch(OutcomeRules::closesOrGoesOn))),
                 ofTheOwner(
                         "A case is closed by nothing but the customer's yes",
                         drawing -> drawing.steps("closeTheCase").count() == 1
                                 && drawing.steps("closeTheCase")
-                                        .flatMap(Drawing::flowsInto)
+                                        .flatMap(Model::flowsInto)
                                         .allMatch(OutcomeRules::isTheCustomersYes)),
                 ofTheOwner(
                         "What ends without a yes ends the open case whole, is written down as that, and is over",
                         drawing -> drawing.steps("recordEnding").count() == 1
                                 && drawing.steps("recordEnding")
-                                        .flatMap(Drawing::flowsInto)
+                                        .flatMap(Model::flowsInto)
                                         .allMatch(flow -> endsTheOpenCase(drawing, flow.getSource()))
                                 && drawing.steps("recordEnding")
-                                        .flatMap(Drawing::after)
+                                        .flatMap(Model::after)
                                         .allMatch(OutcomeRules::isAPlainEnd)
                                 && drawing.all(BoundaryEvent.class)
                                                 .filter(boundary -> endsTheOpenCase(drawing, boundary))
@@ -112,21 +111,21 @@ final class OutcomeRules {
                                 : Stream.empty()));
     }
 
-    private static Rule ofTheOwner(String sentence, Predicate<Drawing> isKept) {
+    private static Rule ofTheOwner(String sentence, Predicate<Model> isKept) {
         return Rule.ofOne(STORY, sentence, drawing -> hasOneOwner(drawing) && isKept.test(drawing));
     }
 
-    private static boolean hasOneOwner(Drawing drawing) {
+    private static boolean hasOneOwner(Model drawing) {
         return drawing.tasksWithForm(OWN).count() == 1
-                && Drawing.around(ownerTask(drawing)).count() == 1;
+                && Model.around(ownerTask(drawing)).count() == 1;
     }
 
-    static UserTask ownerTask(Drawing drawing) {
+    static UserTask ownerTask(Model drawing) {
         return drawing.tasksWithForm(OWN).findFirst().orElseThrow();
     }
 
-    static SubProcess openCase(Drawing drawing) {
-        return Drawing.around(ownerTask(drawing)).findFirst().orElseThrow();
+    static SubProcess openCase(Model drawing) {
+        return Model.around(ownerTask(drawing)).findFirst().orElseThrow();
     }
 
     static boolean terminates(FlowNode end) {
@@ -137,7 +136,7 @@ final class OutcomeRules {
         return scope.getChildElementsByType(StartEvent.class).iterator().next();
     }
 
-    private static boolean endsTheOpenCase(Drawing drawing, FlowNode node) {
+    private static boolean endsTheOpenCase(Model drawing, FlowNode node) {
         return node instanceof BoundaryEvent boundary
                 && boundary.cancelActivity()
                 && openCase(drawing).equals(boundary.getAttachedTo())

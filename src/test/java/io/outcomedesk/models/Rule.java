@@ -1,5 +1,6 @@
 package io.outcomedesk.models;
 
+import io.outcomedesk.workflow.law.Model;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -11,20 +12,20 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
  *
  * @param isLocal whether one drawing is enough to judge it
  */
-record Rule(String sentence, boolean isLocal, BiFunction<House, Drawing, Stream<? extends BaseElement>> breakers) {
+record Rule(String sentence, boolean isLocal, BiFunction<House, Model, Stream<? extends BaseElement>> breakers) {
 
     /** A rule that depends on what calls what. */
-    static Rule of(String sentence, BiFunction<House, Drawing, Stream<? extends BaseElement>> breakers) {
+    static Rule of(String sentence, BiFunction<House, Model, Stream<? extends BaseElement>> breakers) {
         return new Rule(sentence, false, breakers);
     }
 
     /** A rule on each drawing by itself. */
-    static Rule ofDrawing(String sentence, Function<Drawing, Stream<? extends BaseElement>> breakers) {
+    static Rule ofDrawing(String sentence, Function<Model, Stream<? extends BaseElement>> breakers) {
         return new Rule(sentence, true, (house, drawing) -> breakers.apply(drawing));
     }
 
     /** A rule on one drawing as a whole: something it must have. */
-    static Rule ofOne(String key, String sentence, Predicate<Drawing> isKept) {
+    static Rule ofOne(String key, String sentence, Predicate<Model> isKept) {
         return ofDrawing(
                 sentence,
                 drawing -> drawing.key().equals(key) && !isKept.test(drawing)
@@ -38,11 +39,11 @@ record Rule(String sentence, boolean isLocal, BiFunction<House, Drawing, Stream<
     }
 
     /** Whether a house that was sound breaks the rule since this drawing changed. */
-    boolean isBrokenSince(House house, Drawing changed) {
+    boolean isBrokenSince(House house, Model changed) {
         return (isLocal ? breaches(house, changed) : breaches(house)).findAny().isPresent();
     }
 
-    private Stream<String> breaches(House house, Drawing drawing) {
+    private Stream<String> breaches(House house, Model drawing) {
         return breakers.apply(house, drawing).map(element -> drawing.key() + ": " + element.getId());
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.camunda.bpm.engine.RepositoryService;
 
-/** The table of facts with one row more on top, as a designer might change it, for as long as one test needs it. */
+/** The table of facts with one row of its own for a fact, as a designer might change it, for as long as one test needs it. */
 record ChangedFacts(RepositoryService repository, String deployment) implements AutoCloseable {
 
     private static final String FIRST_ROW = "      <rule id=\"Rule_Product\">";
@@ -27,12 +27,19 @@ record ChangedFacts(RepositoryService repository, String deployment) implements 
             var deployment = repository
                     .createDeployment()
                     .name("from a test")
-                    .addString("facts.dmn", table.replace(FIRST_ROW, row + FIRST_ROW))
+                    .addString("facts.dmn", without(fact, table).replace(FIRST_ROW, row + FIRST_ROW))
                     .deploy();
             return new ChangedFacts(repository, deployment.getId());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** A second row for the same fact would never count, and is not deployed. */
+    private static String without(String fact, String table) {
+        return table.replaceFirst(
+                "\\s*<rule id=\"[^\"]+\">\\s*<inputEntry[^>]*>\\s*<text>\"%s\"</text>[\\s\\S]*?</rule>".formatted(fact),
+                "");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.outcomedesk.workflow;
 
+import io.outcomedesk.workflow.law.Words;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Set;
@@ -8,25 +9,28 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationContext;
 
-/** The words the running desk lets a model use. */
-public record HouseWords(Set<String> steps, Set<String> listeners, Set<String> questions, Set<String> variables) {
+/** The words that a model may use, as the desk that runs has them. */
+public final class OurWords {
 
-    public static HouseWords of(ApplicationContext desk) {
-        var vocabulary = EngineSetup.vocabulary(desk);
-        return new HouseWords(
-                named(desk, JavaDelegate.class, vocabulary.keySet()),
-                named(desk, TaskListener.class, vocabulary.keySet()),
-                named(desk, EngineSetup.Question.class, vocabulary.keySet()),
+    private OurWords() {}
+
+    public static Words of(ApplicationContext desk) {
+        var vocabulary = EngineSetup.vocabulary(desk).keySet();
+        return new Words(
+                named(desk, JavaDelegate.class, vocabulary),
+                named(desk, TaskListener.class, vocabulary),
+                named(desk, EngineSetup.Question.class, vocabulary),
                 Arrays.stream(Variables.class.getDeclaredFields())
                         .filter(field -> field.getType() == ProcessVariable.class)
-                        .map(HouseWords::nameOf)
-                        .collect(Collectors.toSet()));
+                        .map(OurWords::nameOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                Set.copyOf(desk.getBean(Accounts.class).allGroups()));
     }
 
     private static Set<String> named(ApplicationContext desk, Class<?> kind, Set<Object> vocabulary) {
         return Arrays.stream(desk.getBeanNamesForType(kind))
                 .filter(vocabulary::contains)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String nameOf(Field field) {

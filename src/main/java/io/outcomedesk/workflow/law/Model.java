@@ -1,4 +1,4 @@
-package io.outcomedesk.models;
+package io.outcomedesk.workflow.law;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,83 +24,99 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** One process as drawn: its file, and the ways through it. */
-final class Drawing {
+public final class Model {
 
-    private final Path file;
+    private static final String KIND = "kind";
+    private static final String DEPARTMENT = "department";
+
+    private final String file;
     private final BpmnModelInstance content;
 
     /** The same elements are looked for by many rules. */
     private final Map<Class<?>, List<?>> found = new HashMap<>();
 
-    Drawing(Path file, BpmnModelInstance content) {
+    public Model(String file, BpmnModelInstance content) {
         this.file = file;
         this.content = content;
     }
 
-    static Drawing read(Path file) {
-        return new Drawing(file, Bpmn.readModelFromFile(file.toFile()));
+    public static Model read(Path file) {
+        return new Model(file.toString().replace('\\', '/'), Bpmn.readModelFromFile(file.toFile()));
     }
 
-    Drawing copy() {
-        return new Drawing(file, content.clone());
+    public Model copy() {
+        return new Model(file, content.clone());
     }
 
-    Path file() {
+    /** As it was sent, or from the folder on. */
+    public String file() {
         return file;
     }
 
-    BpmnModelInstance content() {
+    public BpmnModelInstance content() {
         return content;
     }
 
-    String key() {
+    public String key() {
         return process().getId();
     }
 
-    Process process() {
+    public Process process() {
         return all(Process.class).findFirst().orElseThrow();
     }
 
-    /** A department's own piece stands in a folder of its own. */
-    boolean isDepartment() {
-        return file.toString().replace('\\', '/').matches(".*processes/departments/[^/]+/[^/]+\\.bpmn");
+    /** A department's own piece says so: the property {@code kind} of its process is {@code department}. */
+    public boolean isDepartment() {
+        return property(process(), KIND).filter(DEPARTMENT::equals).isPresent();
     }
 
-    <T extends ModelElementInstance> Stream<T> all(Class<T> kind) {
+    /** A value that a designer set under the element's extension properties. */
+    public static Optional<String> property(BaseElement element, String name) {
+        return Optional.ofNullable(element.getExtensionElements()).stream()
+                .flatMap(extensions -> extensions.getChildElementsByType(CamundaProperties.class).stream())
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .filter(property -> name.equals(property.getCamundaName()))
+                .map(CamundaProperty::getCamundaValue)
+                .findFirst();
+    }
+
+    public <T extends ModelElementInstance> Stream<T> all(Class<T> kind) {
         return found.computeIfAbsent(kind, any -> List.copyOf(content.getModelElementsByType(kind))).stream()
                 .map(kind::cast);
     }
 
     /** Every node of one kind, of this drawing, that runs this step. */
-    Stream<ServiceTask> steps(String bean) {
+    public Stream<ServiceTask> steps(String bean) {
         return all(ServiceTask.class).filter(runs(bean)::test);
     }
 
-    Stream<UserTask> tasksWithForm(String form) {
+    public Stream<UserTask> tasksWithForm(String form) {
         return all(UserTask.class).filter(task -> form.equals(task.getCamundaFormRef()));
     }
 
     // Ways ---------------------------------------------------------------------------------------
 
-    static Stream<SequenceFlow> flowsOutOf(FlowNode node) {
+    public static Stream<SequenceFlow> flowsOutOf(FlowNode node) {
         return node.getParentElement().getChildElementsByType(SequenceFlow.class).stream()
                 .filter(flow -> node.equals(flow.getSource()));
     }
 
-    static Stream<SequenceFlow> flowsInto(FlowNode node) {
+    public static Stream<SequenceFlow> flowsInto(FlowNode node) {
         return node.getParentElement().getChildElementsByType(SequenceFlow.class).stream()
                 .filter(flow -> node.equals(flow.getTarget()));
     }
 
-    static Stream<FlowNode> after(FlowNode node) {
+    public static Stream<FlowNode> after(FlowNode node) {
         return flowsOutOf(node).map(SequenceFlow::getTarget);
     }
 
     /** Whether every way from here meets such a node before it ends. */
-    static boolean everyWayMeets(FlowNode from, Predicate<? super FlowNode> such) {
+    public static boolean everyWayMeets(FlowNode from, Predicate<? super FlowNode> such) {
         var seen = new LinkedHashSet<FlowNode>();
         var metSome = walk(from, such, seen);
         return metSome && seen.stream().noneMatch(node -> after(node).findAny().isEmpty());
@@ -121,24 +137,24 @@ final class Drawing {
 
     // What a node is -----------------------------------------------------------------------------
 
-    static Predicate<ModelElementInstance> runs(String bean) {
+    public static Predicate<ModelElementInstance> runs(String bean) {
         return node ->
                 node instanceof ServiceTask step && ("${" + bean + "}").equals(step.getCamundaDelegateExpression());
     }
 
-    static <T extends EventDefinition> Optional<T> definition(FlowNode event, Class<T> kind) {
+    public static <T extends EventDefinition> Optional<T> definition(FlowNode event, Class<T> kind) {
         var definitions = event instanceof CatchEvent catches
                 ? catches.getEventDefinitions()
                 : event instanceof ThrowEvent throwing ? throwing.getEventDefinitions() : Set.<EventDefinition>of();
         return definitions.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
-    Stream<BoundaryEvent> boundariesOf(Activity activity) {
+    public Stream<BoundaryEvent> boundariesOf(Activity activity) {
         return all(BoundaryEvent.class).filter(boundary -> activity.equals(boundary.getAttachedTo()));
     }
 
     /** The subprocesses around an element, from inside out. */
-    static Stream<SubProcess> around(BaseElement element) {
+    public static Stream<SubProcess> around(BaseElement element) {
         return Stream.iterate(element.getParentElement(), Objects::nonNull, ModelElementInstance::getParentElement)
                 .filter(SubProcess.class::isInstance)
                 .map(SubProcess.class::cast);

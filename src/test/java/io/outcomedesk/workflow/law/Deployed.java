@@ -1,0 +1,80 @@
+package io.outcomedesk.workflow.law;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.dmn.Dmn;
+
+/** What {@code processes/} and {@code forms/} bring: the desk that an example meets. */
+final class Deployed {
+
+    static final Words WORDS = words();
+
+    private static final Map<String, Model> MODELS = files("processes", ".bpmn").stream()
+            .map(Model::read)
+            .collect(Collectors.toUnmodifiableMap(Model::key, Function.identity()));
+    private static final Map<String, Table> TABLES = tables();
+    private static final Set<String> FORMS = files("forms", ".form").stream()
+            .map(file -> file.getFileName().toString().replace(".form", ""))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private Deployed() {}
+
+    /** What breaks the law where these files are deployed into the desk as it is. */
+    static List<Finding> judge(List<ModelFile> files) {
+        return Law.judge(files, MODELS, TABLES, FORMS, WORDS);
+    }
+
+    /** Every file that the desk is deployed with. */
+    static List<ModelFile> house() {
+        return List.of(files("processes", ".bpmn"), files("processes", ".dmn"), files("forms", ".form")).stream()
+                .flatMap(List::stream)
+                .map(Deployed::read)
+                .toList();
+    }
+
+    /** The same files, with nothing deployed before. */
+    static List<Finding> judgeAlone(List<ModelFile> files) {
+        return Law.judge(files, Map.of(), Map.of(), Set.of(), WORDS);
+    }
+
+    static ModelFile read(Path file) {
+        try {
+            return new ModelFile(file.toString().replace('\\', '/'), Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("Cannot read " + file, unreadable);
+        }
+    }
+
+    static List<Path> files(String folder, String ending) {
+        try (var found = Files.walk(Path.of(folder))) {
+            return found.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("Cannot read " + folder, unreadable);
+        }
+    }
+
+    private static Map<String, Table> tables() {
+        return files("processes", ".dmn").stream()
+                .map(file -> new Table(file.toString(), Dmn.readModelFromFile(file.toFile())))
+                .flatMap(table -> table.keys().stream().map(key -> Map.entry(key, table)))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Words words() {
+        try {
+            return new ObjectMapper().readValue(new File("processes/modeler-plugin/words.json"), Words.class);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}
