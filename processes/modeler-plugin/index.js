@@ -1,0 +1,4 @@
+module.exports = {
+  name: 'Outcome Desk: the law',
+  script: './client.js'
+};
