@@ -12,6 +12,7 @@ const AROUND_THE_CASE = [
   'call-the-customer',
   'decide-what-the-customer-gets',
   'look-into-it',
+  'decide-on-the-change',
   'make-a-new-promise',
   'read-what-the-customer-wrote',
   'wind-the-order-down'

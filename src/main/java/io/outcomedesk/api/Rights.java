@@ -40,6 +40,13 @@ class Rights {
         must(Visitor.current().is(Role.DESIGNER, Role.ADMIN), "Models are for designers and admins.");
     }
 
+    /** How customers are treated is answered for by managers, drawn by designers. */
+    void mustDecideOnDesigns() {
+        must(
+                Visitor.current().is(Role.DESIGNER, Role.MANAGER, Role.ADMIN),
+                "What comes in force is decided by designers, managers and admins.");
+    }
+
     void mayRead() {
         must(isStaff() || Visitor.current().is(Role.ADMIN), "Customers' cases are for the people who work on them.");
     }

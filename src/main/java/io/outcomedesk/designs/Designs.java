@@ -24,4 +24,7 @@ public interface Designs {
 
     /** Every breach at once; empty where these files may be deployed together. Nothing is deployed by it. */
     List<Breach> check(List<DesignFile> files);
+
+    /** The same for what was deployed before, as if it came in force now. */
+    List<Breach> checkDeployed(List<Design> deployed);
 }

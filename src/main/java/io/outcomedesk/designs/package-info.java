@@ -1,6 +1,6 @@
-/** What process designers draw, and whether it may be deployed. */
+/** What process designers draw: whether it may be deployed, what it would do, and which version the desk works with. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"access", "cases"})
 package io.outcomedesk.designs;
 
 import org.jspecify.annotations.NullMarked;

@@ -43,6 +43,11 @@ class AfterTheCommand {
         }
     }
 
+    /** Everything that waits happens now, in a transaction that is never committed. */
+    void withoutACommit() {
+        new BeforeCommit(moves()).beforeCommit(false);
+    }
+
     private static Moves moves() {
         @Nullable Moves moves = (Moves) TransactionSynchronizationManager.getResource(KEY);
         if (moves == null) {

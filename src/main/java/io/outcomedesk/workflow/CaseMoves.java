@@ -16,6 +16,8 @@ import io.outcomedesk.departments.PartOrder;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Piece;
 import io.outcomedesk.departments.Pieces;
+import io.outcomedesk.designs.Design.Kind;
+import io.outcomedesk.designs.InForce;
 import io.outcomedesk.escalations.Escalation;
 import io.outcomedesk.escalations.Offer;
 import io.outcomedesk.outcomes.Ask;
@@ -62,6 +64,7 @@ class CaseMoves {
     private final ShowTheCustomersWords showTheCustomersWords;
     private final StandIns standIns;
     private final AfterTheCommand afterTheCommand;
+    private final InForce inForce;
 
     CaseMoves(
             RuntimeService runtime,
@@ -74,7 +77,8 @@ class CaseMoves {
             Due due,
             ShowTheCustomersWords showTheCustomersWords,
             StandIns standIns,
-            AfterTheCommand afterTheCommand) {
+            AfterTheCommand afterTheCommand,
+            InForce inForce) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.cases = cases;
@@ -86,6 +90,7 @@ class CaseMoves {
         this.showTheCustomersWords = showTheCustomersWords;
         this.standIns = standIns;
         this.afterTheCommand = afterTheCommand;
+        this.inForce = inForce;
     }
 
     // same transaction: a case never exists without its process
@@ -95,7 +100,7 @@ class CaseMoves {
     }
 
     private void start(CaseNumber number) {
-        runtime.startProcessInstanceByKey(OUTCOME, number.value());
+        runtime.startProcessInstanceById(inForce.definition(Kind.MODEL, OUTCOME), number.value());
     }
 
     @EventListener
@@ -304,8 +309,8 @@ class CaseMoves {
     void on(PartOrder.LeftUnderWay left) {
         afterTheCommand.run(() -> {
             if (windDowns(left.number(), left.order()).isEmpty()) {
-                runtime.startProcessInstanceByKey(
-                        WIND_DOWN,
+                runtime.startProcessInstanceById(
+                        inForce.definition(Kind.MODEL, WIND_DOWN),
                         left.number().value(),
                         Map.of(
                                 Variables.ORDER.name(), left.order(),

@@ -1,5 +1,6 @@
 package io.outcomedesk.workflow;
 
+import io.outcomedesk.designs.InForce;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 
 /** How the engine is set up: one case at a time, only our words in the models, no scripts. */
@@ -34,7 +36,9 @@ class EngineSetup {
             OneAtATime oneAtATime,
             AcquiredJobs acquiredJobs,
             LawAtDeployment law,
-            NewDepartments departments) {
+            NewDepartments departments,
+            NewVersions versions,
+            @Lazy InForce inForce) {
         return new AbstractCamundaConfiguration() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -44,6 +48,8 @@ class EngineSetup {
                 engine.setCustomPreBPMNParseListeners(
                         List.<BpmnParseListener>of(new OnlyOurWords(), new OwnerTaskIsWatched(context)));
                 engine.setCustomPreDeployers(List.of(law, departments));
+                engine.setCustomPostDeployers(List.of(versions));
+                engine.setCustomSessionFactories(List.of(FormsInForce.in(inForce)));
                 engine.setScriptEngineResolver(new NoScripts());
                 engine.setEnableScriptEngineLoadExternalResources(false);
                 engine.setBpmnStacktraceVerbose(true);

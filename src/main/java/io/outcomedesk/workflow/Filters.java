@@ -57,7 +57,8 @@ class Filters implements ApplicationRunner {
         "Task_TakeItOver",
         "Task_HelpTheOwner",
         "Task_DecideWhatTheCustomerGets",
-        "Task_LookIntoIt"
+        "Task_LookIntoIt",
+        "Task_DecideOnTheChange"
     };
 
     private final FilterService filters;

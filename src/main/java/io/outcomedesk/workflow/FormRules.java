@@ -6,10 +6,12 @@ import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.cases.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.FormService;
 import org.springframework.stereotype.Component;
@@ -30,7 +32,7 @@ class FormRules {
         this.json = json;
     }
 
-    private record Field(String key, String label, Kind kind, boolean required, List<String> options) {}
+    private record Field(String key, String label, String type, Kind kind, boolean required, List<String> options) {}
 
     /** What a field takes, and how the engine's API calls it. */
     private enum Kind {
@@ -72,8 +74,7 @@ class FormRules {
         var fields = fieldsOf(taskId);
         variables.fieldNames().forEachRemaining(name -> {
             if (!fields.containsKey(name)) {
-                throw new Invalid(
-                        name, "This form has no such field. It has: %s.".formatted(String.join(", ", fields.keySet())));
+                throw hasNoSuch(name, fields);
             }
         });
         for (var field : fields.values()) {
@@ -91,6 +92,54 @@ class FormRules {
                 checkValue(field, value);
             }
         }
+    }
+
+    /**
+     * Fills a form in: as given, else where it must be, with its first choice, this day, or these words.
+     *
+     * @throws Invalid where the form has no such field
+     */
+    Map<String, Object> fill(
+            String taskId, Map<String, String> given, Map<String, String> otherwise, String words, LocalDate day) {
+        var fields = fieldsOf(taskId);
+        var filled = new LinkedHashMap<String, Object>();
+        for (var field : fields.values()) {
+            var value = Optional.ofNullable(given.get(field.key()))
+                    .or(() -> Optional.ofNullable(otherwise.get(field.key())))
+                    .or(() -> field.required() ? Optional.of(simplest(field, words, day)) : Optional.empty());
+            value.ifPresent(text -> filled.put(field.key(), valueOf(field, text)));
+        }
+        given.keySet().stream()
+                .filter(name -> !fields.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw hasNoSuch(name, fields);
+                });
+        return filled;
+    }
+
+    private static String simplest(Field field, String words, LocalDate day) {
+        if (!field.options().isEmpty()) {
+            return field.options().get(0);
+        }
+        return switch (field.kind()) {
+            case YES_OR_NO -> "true";
+            case NUMBER -> "1";
+            case TEXT -> field.type().equals("datetime") ? day.toString() : words;
+        };
+    }
+
+    private static Object valueOf(Field field, String text) {
+        return switch (field.kind()) {
+            case YES_OR_NO -> Boolean.valueOf(text);
+            case NUMBER -> Long.valueOf(text);
+            case TEXT -> text;
+        };
+    }
+
+    private static Invalid hasNoSuch(String name, Map<String, Field> fields) {
+        return new Invalid(
+                name, "This form has no such field. It has: %s.".formatted(String.join(", ", fields.keySet())));
     }
 
     private static void checkValue(Field field, JsonNode value) {
@@ -145,6 +194,7 @@ class FormRules {
                         new Field(
                                 key,
                                 component.path("label").asText(key),
+                                component.path("type").asText(),
                                 Kind.of(component.path("type").asText()),
                                 // what is needed only sometimes is asked by the step behind the form
                                 !isConditional

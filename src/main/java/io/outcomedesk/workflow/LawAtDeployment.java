@@ -1,15 +1,20 @@
 package io.outcomedesk.workflow;
 
+import io.outcomedesk.designs.Design;
+import io.outcomedesk.designs.Design.Kind;
 import io.outcomedesk.designs.Designs;
+import io.outcomedesk.designs.InForce;
 import io.outcomedesk.workflow.law.Finding;
 import io.outcomedesk.workflow.law.Law;
 import io.outcomedesk.workflow.law.Model;
 import io.outcomedesk.workflow.law.ModelFile;
 import io.outcomedesk.workflow.law.Table;
-import java.util.HashMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -17,7 +22,6 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Nothing that breaks the law is deployed, through whatever door it comes: all breaches are told at once. */
@@ -26,12 +30,12 @@ class LawAtDeployment implements Deployer, Designs {
 
     private final ApplicationContext context;
     private final RepositoryService repository;
-    private final JdbcClient jdbc;
+    private final InForce inForce;
 
-    LawAtDeployment(ApplicationContext context, @Lazy RepositoryService repository, JdbcClient jdbc) {
+    LawAtDeployment(ApplicationContext context, @Lazy RepositoryService repository, InForce inForce) {
         this.context = context;
         this.repository = repository;
-        this.jdbc = jdbc;
+        this.inForce = inForce;
     }
 
     /** Asked by the engine for each deployment before anything of it is read, also when it reads an old one again. */
@@ -62,32 +66,42 @@ class LawAtDeployment implements Deployer, Designs {
                 .toList();
     }
 
+    @Override
+    public List<Breach> checkDeployed(List<Design> deployed) {
+        var files = new TreeMap<String, DesignFile>();
+        for (var design : deployed) {
+            files.computeIfAbsent(design.file(), name -> new DesignFile(name, content(design.change(), name)));
+        }
+        return check(List.copyOf(files.values()));
+    }
+
+    private byte[] content(String deployment, String file) {
+        try (var content = repository.getResourceAsStream(deployment, file)) {
+            return content.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private List<Finding> judge(List<ModelFile> files) {
         return Law.judge(files, models(), tables(), forms(), OurWords.of(context));
     }
 
     private Map<String, Model> models() {
-        return repository.createProcessDefinitionQuery().latestVersion().list().stream()
-                .map(definition ->
-                        new Model(definition.getResourceName(), repository.getBpmnModelInstance(definition.getId())))
-                .collect(Collectors.toUnmodifiableMap(Model::key, model -> model));
+        return inForce.all(Kind.MODEL).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Design::key,
+                        design -> new Model(design.file(), repository.getBpmnModelInstance(design.definition()))));
     }
 
     private Map<String, Table> tables() {
-        var tables = new HashMap<String, Table>();
-        for (var definition :
-                repository.createDecisionDefinitionQuery().latestVersion().list()) {
-            tables.put(
-                    definition.getKey(),
-                    new Table(definition.getResourceName(), repository.getDmnModelInstance(definition.getId())));
-        }
-        return Map.copyOf(tables);
+        return inForce.all(Kind.TABLE).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Design::key,
+                        design -> new Table(design.file(), repository.getDmnModelInstance(design.definition()))));
     }
 
-    /** The engine has no question for them. */
     private Set<String> forms() {
-        return Set.copyOf(jdbc.sql("select distinct key_ from act_re_camformdef")
-                .query(String.class)
-                .list());
+        return inForce.all(Kind.FORM).stream().map(Design::key).collect(Collectors.toUnmodifiableSet());
     }
 }

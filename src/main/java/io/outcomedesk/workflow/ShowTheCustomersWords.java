@@ -291,7 +291,7 @@ class ShowTheCustomersWords implements TaskListener {
         task.setVariableLocal(name, cut(value == null ? "" : value));
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.codePointCount(0, text.length()) <= MOST_CHARACTERS
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS))

@@ -5,6 +5,8 @@ import io.outcomedesk.cases.FactRule;
 import io.outcomedesk.cases.FactRules;
 import io.outcomedesk.departments.ChecklistLine;
 import io.outcomedesk.departments.ChecklistLine.Fits;
+import io.outcomedesk.designs.Design.Kind;
+import io.outcomedesk.designs.InForce;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,23 +36,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The rules a designer changes: decision tables, read by name. */
+/** The rules a designer changes: decision tables, read by name in the version that is in force. */
 @Component
 class Tables implements FactRules {
 
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final ProcessEngine engine;
+    private final InForce inForce;
     private final Clock clock;
 
     Tables(
             @Lazy DecisionService decisions,
             @Lazy RepositoryService repository,
             @Lazy ProcessEngine engine,
+            InForce inForce,
             Clock clock) {
         this.decisions = decisions;
         this.repository = repository;
         this.engine = engine;
+        this.inForce = inForce;
         this.clock = clock;
     }
 
@@ -91,7 +96,10 @@ class Tables implements FactRules {
 
     /** Every row that matches, in the table's order. */
     List<Row> all(String table, Map<String, ? extends @Nullable Object> inputs) {
-        return decisions.evaluateDecisionTableByKey(table, new HashMap<>(inputs)).getResultList().stream()
+        return decisions
+                .evaluateDecisionTableById(inForce.definition(Kind.TABLE, table), new HashMap<>(inputs))
+                .getResultList()
+                .stream()
                 .map(Row::new)
                 .toList();
     }
@@ -113,7 +121,7 @@ class Tables implements FactRules {
     @Override
     public List<String> listed() {
         var table = repository
-                .getDmnModelInstance(latest("facts"))
+                .getDmnModelInstance(inForce.definition(Kind.TABLE, "facts"))
                 .getModelElementsByType(DecisionTable.class)
                 .iterator()
                 .next();
@@ -125,18 +133,9 @@ class Tables implements FactRules {
                 .toList();
     }
 
-    /** The checklist a department's new pieces work with: its latest version. */
+    /** The checklist a department's new pieces work with: the version in force. */
     String checklistOf(String department) {
-        return latest(department + "-checklist");
-    }
-
-    private String latest(String table) {
-        return repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(table)
-                .latestVersion()
-                .singleResult()
-                .getId();
+        return inForce.definition(Kind.TABLE, department + "-checklist");
     }
 
     /**
@@ -165,7 +164,11 @@ class Tables implements FactRules {
      * to be found out first. "Unknown" is a value like any other here: the table says what holds then.
      */
     JudgedRow decide(String table, Map<String, String> facts) {
-        return rows(repository.getDmnModelInstance(latest(table)), inOneWord(facts), value -> false).stream()
+        return rows(
+                        repository.getDmnModelInstance(inForce.definition(Kind.TABLE, table)),
+                        inOneWord(facts),
+                        value -> false)
+                .stream()
                 .filter(row -> row.fits() != Fits.NO)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(

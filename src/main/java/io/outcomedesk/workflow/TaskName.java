@@ -38,6 +38,15 @@ final class TaskName {
         return front + cut(what, MOST - length(front) - length(back) - length(CUT)) + back;
     }
 
+    /** What is to be done, of a name made here; another name is that already. */
+    static String what(String name) {
+        var front = name.indexOf(END_OF_ISOLATE);
+        var back = name.lastIndexOf(" (");
+        return front < 0 || back < front
+                ? name
+                : name.substring(front + 1, back).replaceFirst("^ \u00b7 ", "");
+    }
+
     private static String inOneLine(String words) {
         return words.codePoints()
                 .filter(letter -> !TURN_TEXT_ROUND.contains(letter))

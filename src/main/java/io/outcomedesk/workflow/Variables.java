@@ -78,6 +78,14 @@ final class Variables {
 
     static final ProcessVariable<String> CASE_NUMBER = new ProcessVariable<>("caseNumber", String.class);
 
+    // what is decided on a change of models, tables and forms
+    static final ProcessVariable<String> CHANGE = new ProcessVariable<>("change", String.class);
+    static final ProcessVariable<Long> CHANGE_SEEN = new ProcessVariable<>("changeSeen", Long.class);
+    static final ProcessVariable<String> CHANGE_MADE_BY = new ProcessVariable<>("changeMadeBy", String.class);
+    static final ProcessVariable<String> CHANGE_MEANS = new ProcessVariable<>("changeMeans", String.class);
+    static final ProcessVariable<String> CHANGE_VERDICT = new ProcessVariable<>("changeVerdict", String.class);
+    static final ProcessVariable<String> CHANGE_BECAUSE = new ProcessVariable<>("changeBecause", String.class);
+
     // what "cannot help" says
     static final ProcessVariable<String> REASON = new ProcessVariable<>("reason", String.class);
     static final ProcessVariable<String> FINDING = new ProcessVariable<>("finding", String.class);

@@ -1,6 +1,8 @@
 package io.outcomedesk.workflow;
 
 import io.outcomedesk.cases.CaseLock;
+import io.outcomedesk.designs.Design.Kind;
+import io.outcomedesk.designs.InForce;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -32,13 +34,15 @@ public class Watchdog {
     private final JdbcClient jdbc;
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final InForce inForce;
     private final CaseLock lock;
     private final Clock clock;
 
-    Watchdog(JdbcClient jdbc, RuntimeService runtime, TaskService tasks, CaseLock lock, Clock clock) {
+    Watchdog(JdbcClient jdbc, RuntimeService runtime, TaskService tasks, InForce inForce, CaseLock lock, Clock clock) {
         this.jdbc = jdbc;
         this.runtime = runtime;
         this.tasks = tasks;
+        this.inForce = inForce;
         this.lock = lock;
         this.clock = clock;
     }
@@ -63,8 +67,10 @@ public class Watchdog {
 
     private void handOver(String key, Finding finding) {
         @Nullable String number = finding.caseNumber();
-        var process = runtime.startProcessInstanceByKey(
-                PROCESS, key, Map.of("finding", finding.sentence(), "caseNumber", number == null ? "" : number));
+        var process = runtime.startProcessInstanceById(
+                inForce.definition(Kind.MODEL, PROCESS),
+                key,
+                Map.of("finding", finding.sentence(), "caseNumber", number == null ? "" : number));
         for (var task :
                 tasks.createTaskQuery().processInstanceId(process.getId()).list()) {
             task.setName(nameOf(task.getName(), number));

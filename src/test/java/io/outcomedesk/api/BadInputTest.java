@@ -100,8 +100,14 @@ class BadInputTest {
         return tests.stream();
     }
 
-    /** Somebody who is not here may be refused as not found; everything else is refused by the field's name. */
+    /**
+     * Somebody who is not here may be refused as not found, what was not seen as things stand; everything else is refused by
+     * the field's name.
+     */
     private static String statusFor(Call.Field field) {
+        if (field.name().equals("seen")) {
+            return "400 of seen|409";
+        }
         return Set.of("to", "who", "deputy").contains(field.name())
                 ? "400 of %s|404".formatted(field.dotted())
                 : "400 of %s.*".formatted(field.isOneOfSeveralWays() ? "" : field.dotted());

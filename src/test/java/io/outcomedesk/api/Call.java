@@ -73,6 +73,12 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("POST /api/cases/{number}/ending", here -> "head"),
             Map.entry("POST /api/cases/{number}/answers", here -> here.owner),
             Map.entry("POST /api/models/check", here -> "designer"),
+            Map.entry("POST /api/models/try", here -> "designer"),
+            Map.entry("GET /api/models/changes", here -> "manager"),
+            Map.entry("GET /api/models/changes/{id}", here -> "manager"),
+            Map.entry("POST /api/models/changes/{id}/put-in-force", here -> "manager"),
+            Map.entry("POST /api/models/changes/{id}/turn-down", here -> "manager"),
+            Map.entry("POST /api/models/changes/{id}/go-back", here -> "manager"),
             Map.entry("POST /api/cases/{number}/close", here -> here.owner));
 
     static Map<String, Call> described(Desk desk) {
@@ -118,6 +124,9 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
     private String idIn(Situation here) {
         if (path.startsWith("/api/people")) {
             return "agent";
+        }
+        if (path.startsWith("/api/models/changes")) {
+            return here.change;
         }
         if (path.startsWith("/api/handovers")) {
             return "1";

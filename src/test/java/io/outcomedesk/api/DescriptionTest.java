@@ -97,6 +97,9 @@ class DescriptionTest {
                         .map(way -> dynamicTest(call.name() + ": " + way, () -> {
                             var here = inASuitable(call);
                             var body = call.hasBody() ? call.examples().get(way) : null;
+                            if (body != null && body.has("seen")) {
+                                body.put("seen", seen(here));
+                            }
 
                             var answer = desk.send(call.who(here), call.method(), call.at(here), body);
 
@@ -129,9 +132,20 @@ class DescriptionTest {
                     return Situation.of(here, "agent");
                 }
             }
+            case "/api/models/changes/{id}/go-back" ->
+                desk.post("manager", "/api/models/changes/" + here.change + "/put-in-force", Map.of("seen", seen(here)))
+                        .is(200);
             default -> {}
         }
         return here;
+    }
+
+    private long seen(Situation here) {
+        return desk.get("manager", "/api/models/changes/" + here.change)
+                .is(200)
+                .body()
+                .path("seen")
+                .asLong();
     }
 
     /** No question and no draft waits for the owner, and what was promised is due in a long time. */

@@ -2,6 +2,7 @@ package io.outcomedesk.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outcomedesk.support.Desk;
+import io.outcomedesk.support.Modeler;
 import io.outcomedesk.support.Upload;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +25,7 @@ final class Situation {
     final long question;
     final long draft;
     final long file;
+    final String change;
 
     private Situation(Desk desk, Instant now) {
         number = desk.opens("agent", desk.aProblem());
@@ -62,6 +64,7 @@ final class Situation {
         file = desk.givesAFile(owner, number, Upload.of("offer.pdf", "%PDF-1.7 An offer"))
                 .path("id")
                 .asLong();
+        change = Modeler.aChange(desk, "designer");
         piece = desk.piece(number, "hardware").path("id").asLong();
         task = desk.pieceTask(number, "hardware").path("id").asText();
     }
@@ -81,6 +84,7 @@ final class Situation {
         question = before.question;
         draft = before.draft;
         file = before.file;
+        change = before.change;
     }
 
     /** The same, after the ownership moved. */

@@ -1,6 +1,7 @@
 package io.outcomedesk.doors;
 
 import io.outcomedesk.doors.Visits.Body;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +19,8 @@ class Attempt {
         /** It can be done once; a fresh case for the cell. */
         A_FRESH_CASE
     }
+
+    private static final Set<String> DECIDE_ON_CHANGES = Set.of("manager", "designer", "admin");
 
     private final Needs needs;
     private BiFunction<Situation, String, String> id = (situation, who) -> "";
@@ -57,6 +60,16 @@ class Attempt {
         id = (situation, who) -> who.equals("agent") ? given.apply(situation) : "1";
         return this;
     }
+
+    /** A change of models that somebody else than the visitor made; whoever may not decide is refused before anybody looks at it. */
+    Attempt onAChange(Function<Change, String> which) {
+        id = (situation, who) -> DECIDE_ON_CHANGES.contains(who)
+                ? which.apply(new Change(situation, who.equals("designer") ? "admin" : "designer"))
+                : "1";
+        return this;
+    }
+
+    record Change(Situation situation, String maker) {}
 
     /** The id is the visitor's own. */
     Attempt onOneself() {

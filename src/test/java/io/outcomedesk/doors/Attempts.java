@@ -243,6 +243,8 @@ class Attempts {
         add("See which facts the tables know", reading());
         add("See what keeps a model from being deployed", reading().sends((s, who) -> aForm()));
         add("See who works here", reading());
+        add("Try a draft with a sample case", reading().sends(Map.of("problem", "It does not start.")));
+        changes();
         add(
                 "Let somebody start",
                 repeatable()
@@ -545,6 +547,19 @@ class Attempts {
         add("Ask what one may do", reading());
         add("List grants", reading());
         add("Read who one is", reading());
+    }
+
+    private void changes() {
+        add("See what was deployed and what waits", reading());
+        add("See what a change means for running cases", reading().onAChange(Situation::change));
+        add(
+                "Put somebody else's change in force",
+                once().onAChange(Situation::change).sends((s, who) -> Map.of("seen", s.seen())));
+        var why = Map.of("because", "It asks too much.");
+        add("Turn a change down", once().onAChange(Situation::change).sends(why));
+        add(
+                "Go back to the version before",
+                once().onAChange(Situation::changeInForce).sends(why));
     }
 
     private static Map<String, String> password(String whose, String who) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outcomedesk.support.Desk;
+import io.outcomedesk.support.Modeler;
 import io.outcomedesk.support.Upload;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ class Situation {
     private final String helpOffer;
     private String leaver = "";
     private String handover = "";
+    private String change = "";
 
     private Situation(Desk desk, String number) {
         this.desk = desk;
@@ -235,6 +237,35 @@ class Situation {
                 .body()
                 .path("id")
                 .asText();
+    }
+
+    /** Something that was deployed and waits. */
+    static String change(Attempt.Change asked) {
+        var here = asked.situation();
+        here.change = Modeler.aChange(here.desk, asked.maker());
+        return here.change;
+    }
+
+    static String changeInForce(Attempt.Change asked) {
+        var change = change(asked);
+        asked.situation()
+                .desk
+                .post(
+                        asked.maker().equals("designer") ? "manager" : "designer",
+                        "/api/models/changes/" + change + "/put-in-force",
+                        Map.of("seen", asked.situation().seen()))
+                .is(200);
+        return change;
+    }
+
+    /** What whoever looked at the change saw. */
+    long seen() {
+        return change.isEmpty()
+                ? 0
+                : desk.get("manager", "/api/models/changes/" + change)
+                        .body()
+                        .path("seen")
+                        .asLong();
     }
 
     /** What the hardware department would tell the customer. */

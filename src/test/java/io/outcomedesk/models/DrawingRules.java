@@ -31,6 +31,9 @@ final class DrawingRules {
     private static final Pattern CHOSEN =
             Pattern.compile("(Start|End|Task|Call|SubProcess|Gateway|Flow|Boundary|Timer|Catch)(_[A-Z][A-Za-z]+)+");
 
+    /** Forms of what is found, and of what designers change. */
+    private static final Set<String> ABOUT_NO_CASE = Set.of("look-into-it", "decide-on-the-change");
+
     private DrawingRules() {}
 
     static List<Rule> all(Words words) {
@@ -62,7 +65,7 @@ final class DrawingRules {
                 Rule.ofDrawing(
                         "Every task on a case shows the customer's words",
                         drawing -> drawing.all(UserTask.class)
-                                .filter(task -> !"look-into-it".equals(task.getCamundaFormRef()))
+                                .filter(task -> !ABOUT_NO_CASE.contains(task.getCamundaFormRef()))
                                 .filter(task -> !showsTheCustomersWords(task))),
                 Rule.ofDrawing(
                         "A drawing runs the desk's own steps, no scripts and no classes",

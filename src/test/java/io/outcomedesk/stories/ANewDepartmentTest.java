@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
-import io.outcomedesk.support.Upload;
+import io.outcomedesk.support.Modeler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ class ANewDepartmentTest {
                 desk.get("admin", "/engine-rest/group/count?id=garden").body().path("count");
         assertThat(groups.asInt()).isZero();
 
-        deploys("garden-checklist.dmn", checklist("Water it", "Ask what grows there"));
-        deploys("garden.bpmn", model());
+        Modeler.deploys(desk, "garden-checklist.dmn", checklist("Water it", "Ask what grows there"));
+        Modeler.deploys(desk, "garden.bpmn", model());
         joins();
 
         assertThat(desk.get("agent", "/api/departments").is(200).text()).contains("\"garden\"", "\"Garden\"");
@@ -48,7 +48,13 @@ class ANewDepartmentTest {
                 .isEqualTo(200);
 
         // a new version serves new pieces; the one under way keeps its own
-        deploys("garden-checklist.dmn", checklist("Mow it", "Water it"));
+        var change = Modeler.deploys(desk, "garden-checklist.dmn", checklist("Mow it", "Water it"));
+        var means = desk.get("manager", "/api/models/changes/" + change).is(200).body();
+        desk.post(
+                        "manager",
+                        "/api/models/changes/" + change + "/put-in-force",
+                        Map.of("seen", means.path("seen").asLong()))
+                .is(200);
         worksAllOf(number);
 
         assertThat(desk.piece(number, "garden").path("steps").findValuesAsText("title"))
@@ -76,7 +82,7 @@ class ANewDepartmentTest {
                 .replace("bpmnElement=\"garden\"", "bpmnElement=\"manager\"");
 
         var refused =
-                desk.upload("designer", "/engine-rest/deployment/create", asModelerSends("manager.bpmn", asManagers));
+                desk.upload("designer", "/engine-rest/deployment/create", Modeler.sends("manager.bpmn", asManagers));
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
         assertThat(refused.text()).contains("manager");
@@ -107,25 +113,6 @@ class ANewDepartmentTest {
                                 "password",
                                 GARDENER))
                 .is(201);
-    }
-
-    private void deploys(String name, String content) {
-        desk.upload("designer", "/engine-rest/deployment/create", asModelerSends(name, content))
-                .is(200);
-    }
-
-    /** Part by part what Camunda Modeler sends when its deploy button is pressed. */
-    private static Upload asModelerSends(String name, String content) {
-        return new Upload()
-                .field("deployment-name", name.replaceFirst("\\..*", ""))
-                .field("enable-duplicate-filtering", "true")
-                .field("deploy-changed-only", "true")
-                .field("deployment-source", "Camunda Modeler")
-                .file(
-                        name,
-                        name,
-                        "application/octet-stream",
-                        content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static String model() throws IOException {

@@ -19,6 +19,7 @@ final class EveryoneCanSayCannotHelp implements Rule {
             "call-the-customer",
             "decide-what-the-customer-gets",
             "look-into-it",
+            "decide-on-the-change",
             "make-a-new-promise",
             "read-what-the-customer-wrote",
             "wind-the-order-down");
