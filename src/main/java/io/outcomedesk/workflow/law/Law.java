@@ -15,24 +15,25 @@ public final class Law {
 
     private static final Logger log = LoggerFactory.getLogger(Law.class);
 
-    private static final List<Rule> RULES = List.of(
-            new OneOwner(),
+    private static final List<Rule> OF_EVERY_DEPARTMENT = List.of(
             new EscalationsAreCaught(),
             new ExhaustedLeadsOut(),
             new EveryoneCanSayCannotHelp(),
-            new APieceCannotEndTheCase(),
-            new SilenceIsNotAYes(),
-            new NoHiddenEnd(),
-            new EveryoneKnowsWhatToDo(),
-            new TheCaseTravels(
-                    new EscalationsAreCaught(),
-                    new ExhaustedLeadsOut(),
-                    new EveryoneCanSayCannotHelp(),
-                    new APieceCannotEndTheCase()),
-            new NoCodeInModels(),
-            new Readable(),
-            new FiniteClocks(),
-            new TablesKeepPromises());
+            new APieceCannotEndTheCase());
+
+    private static final List<Rule> RULES = Stream.concat(
+                    OF_EVERY_DEPARTMENT.stream(),
+                    Stream.of(
+                            new OneOwner(),
+                            new SilenceIsNotAYes(),
+                            new NoHiddenEnd(),
+                            new EveryoneKnowsWhatToDo(),
+                            new TheCaseTravels(OF_EVERY_DEPARTMENT),
+                            new NoCodeInModels(),
+                            new Readable(),
+                            new FiniteClocks(),
+                            new TablesKeepPromises()))
+            .toList();
 
     private Law() {}
 

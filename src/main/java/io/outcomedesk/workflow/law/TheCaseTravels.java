@@ -23,8 +23,8 @@ final class TheCaseTravels implements Rule {
     private final List<Rule> ofEveryDepartment;
 
     /** @param ofEveryDepartment what every department's model must keep, so that a call may leave open which */
-    TheCaseTravels(Rule... ofEveryDepartment) {
-        this.ofEveryDepartment = List.of(ofEveryDepartment);
+    TheCaseTravels(List<Rule> ofEveryDepartment) {
+        this.ofEveryDepartment = ofEveryDepartment;
     }
 
     @Override
