@@ -81,11 +81,20 @@ class ANewDepartmentTest {
         var asManagers = model().replace("id=\"garden\"", "id=\"manager\"")
                 .replace("bpmnElement=\"garden\"", "bpmnElement=\"manager\"");
 
-        var refused =
-                desk.upload("designer", "/engine-rest/deployment/create", Modeler.sends("manager.bpmn", asManagers));
+        var itsChecklist = checklist("Decide it").replace("garden-checklist", "manager-checklist");
+
+        var refused = desk.upload(
+                "designer",
+                "/engine-rest/deployment/create",
+                Modeler.sends("manager.bpmn", asManagers)
+                        .file(
+                                "manager-checklist.dmn",
+                                "manager-checklist.dmn",
+                                "application/octet-stream",
+                                itsChecklist.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
-        assertThat(refused.text()).contains("manager");
+        assertThat(refused.text()).contains("is a role here");
         assertThat(desk.get("agent", "/api/departments").text()).doesNotContain("\"manager\"");
     }
 

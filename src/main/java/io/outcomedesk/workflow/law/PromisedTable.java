@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 record PromisedTable(String id, Set<String> questions, List<Column> columns, boolean everyRowCounts) {
 
-    private static final String CHECKLIST = "-checklist";
+    static final String CHECKLIST = "-checklist";
     private static final Pattern A_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
     private static final Set<String> TEXT_TYPES = Set.of("string");
     private static final Set<String> NUMBER_TYPES = Set.of("integer", "long", "double", "number");

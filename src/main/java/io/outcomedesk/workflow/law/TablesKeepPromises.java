@@ -61,10 +61,12 @@ final class TablesKeepPromises implements Rule {
 
     @Override
     public Stream<Finding> judge(House house) {
-        return house.tables().stream()
-                .flatMap(table -> table.decisions()
-                        .flatMap(decision -> PromisedTable.of(decision.getId()).stream()
-                                .flatMap(promised -> new Judged(table, decision, promised, house).findings())));
+        return Stream.concat(
+                house.tables().stream()
+                        .flatMap(table -> table.decisions()
+                                .flatMap(decision -> PromisedTable.of(decision.getId()).stream()
+                                        .flatMap(promised -> new Judged(table, decision, promised, house).findings()))),
+                DepartmentsChecklist.missing(house, this));
     }
 
     private static List<@Nullable String> listWithNull(String... values) {

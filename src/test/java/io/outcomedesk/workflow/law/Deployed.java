@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,14 @@ final class Deployed {
 
     /** What breaks the law where these files are deployed into the desk as it is. */
     static List<Finding> judge(List<ModelFile> files) {
-        return Law.judge(files, MODELS, TABLES, FORMS, WORDS);
+        return judge(files, Set.of());
+    }
+
+    /** The same, with more checklists in it. */
+    static List<Finding> judge(List<ModelFile> files, Set<String> checklists) {
+        var tables = new HashMap<>(TABLES);
+        checklists.forEach(checklist -> tables.put(checklist, TABLES.get("hardware-checklist")));
+        return Law.judge(files, MODELS, tables, FORMS, WORDS);
     }
 
     /** Every file that the desk is deployed with. */

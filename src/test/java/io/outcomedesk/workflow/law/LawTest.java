@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The examples in {@code src/test/models} are the specification of the law: each is judged as if it were deployed into the
  * desk, and found to break the rule of its folder, on the elements that {@code verdicts.json} beside it names, or nothing.
+ * There stands, too, which checklists are deployed before it.
  */
 class LawTest {
 
@@ -34,7 +35,9 @@ class LawTest {
         var verdicts = JSON.readTree(Files.readAllBytes(rule.resolve("verdicts.json")));
         assertThat(namesOf(verdicts)).isEqualTo(examplesIn(rule));
         for (var example : examplesIn(rule)) {
-            var findings = Deployed.judge(filesOf(rule.resolve(example)));
+            var before = new TreeSet<String>();
+            verdicts.path(example).path("deployed").forEach(checklist -> before.add(checklist.asText()));
+            var findings = Deployed.judge(filesOf(rule.resolve(example)), before);
             var id = rule.getFileName().toString();
             var found = new TreeSet<String>();
             findings.stream().filter(finding -> finding.rule().equals(id)).forEach(one -> found.add(one.element()));
