@@ -311,10 +311,13 @@
       function isTheOwners(task) {
         return task.id === TASK || task.get("camunda:formRef") === FORM || (task.get("camunda:formKey") ?? "").includes(FORM);
       }
+      function watches(call) {
+        return call.calledElement === WATCH;
+      }
       function isTheWatch(call) {
         return (call.calledElement ?? "").includes(WATCH);
       }
-      module.exports = { outcomeOf, isTheWatch };
+      module.exports = { outcomeOf, isTheWatch, watches };
     }
   });
 
@@ -1305,14 +1308,17 @@
       var WRITING = [
         "target",
         "resultVariable",
+        "resultVariableName",
         "elementVariable",
         "errorCodeVariable",
         "errorMessageVariable",
         "escalationCodeVariable",
         "initiator",
-        "variable"
+        "variable",
+        "dst"
       ];
       var WRITTEN = ["inputParameter", "outputParameter", "inputDataItem", "formField", "formProperty"];
+      var MAPPINGS = ["in", "out"];
       function* wordingsOf(model) {
         yield* within(written(model.definitions));
       }
@@ -1334,8 +1340,17 @@
         return here.name === "serviceTask" && field === "delegateExpression" && steps.some((step) => value === `\${${step}}`);
       }
       function writes(wording, variable) {
-        const { field, value } = wording;
-        return value === variable && (WRITING.includes(field) || isItsName(wording)) || value.includes(`'${variable}'`) || value.includes(`"${variable}"`);
+        const { value } = wording;
+        return variableOf(wording) === variable || value.includes(`'${variable}'`) || value.includes(`"${variable}"`);
+      }
+      function variableOf(wording) {
+        return WRITING.includes(wording.field) || isItsName(wording) ? wording.value.trim() : void 0;
+      }
+      function writesEverything({ here, field }) {
+        return MAPPINGS.includes(here.name) && field === "variables";
+      }
+      function isHandedOn({ here, value }) {
+        return MAPPINGS.includes(here.name) && here.attributes.some(({ name, value: source }) => name === "source" && source === value) && here.parent?.parent?.name === "callActivity";
       }
       function isItsName({ here, field }) {
         return WRITTEN.includes(here.name) && (field === "name" || field === "id");
@@ -1350,7 +1365,7 @@
       function isDrawn({ id, name }) {
         return Boolean(id) && !/EventDefinition$|^form|Characteristics$|Expression$/.test(name);
       }
-      module.exports = { wordingsOf, mentions, isADelegateOf, writes, seen };
+      module.exports = { wordingsOf, mentions, isADelegateOf, writes, writesEverything, variableOf, isHandedOn, seen };
     }
   });
 
@@ -1474,6 +1489,129 @@
     }
   });
 
+  // bpmnlint-plugin-outcome-desk/after-the-yes.js
+  var require_after_the_yes = __commonJS({
+    "bpmnlint-plugin-outcome-desk/after-the-yes.js"(exports, module) {
+      var { is, runs } = require_model();
+      var { interrupts, isRepeated, leadsTo } = require_at_once();
+      var { blame } = require_named();
+      var { outcomeOf, watches } = require_outcome();
+      var { hears } = require_the_yes();
+      var { beginnings } = require_ways_into();
+      var records = runs("recordYes");
+      var closes = runs("closeTheCase");
+      var ENDINGS = ["recordYes", "closeTheCase", "recordUnconfirmed", "recordEnding"];
+      function afterTheYes(model) {
+        const outcome = outcomeOf(model);
+        if (!outcome) {
+          return endings(model);
+        }
+        return outcome.openCase ? findings(model, outcome.openCase) : [];
+      }
+      function endings(model) {
+        return blame(
+          ENDINGS.flatMap((step) => model.steps(step)),
+          "%s ends a customer's case, and this model is not the outcome that the owner stands in: take it out here. The case is ended where it is owned, behind the owner's subprocess."
+        );
+      }
+      function findings(model, open) {
+        const after = {
+          model,
+          open,
+          recordings: model.steps("recordYes"),
+          watched: model.all("bpmn:CallActivity").filter(watches),
+          closings: model.steps("closeTheCase")
+        };
+        return [missing, onwards, cutShort, unasked].flatMap((question) => question(after));
+      }
+      function missing({ model, recordings, watched, closings }) {
+        return [
+          [
+            recordings,
+            "Nothing here records the customer's yes: draw the service task ${recordYes} straight behind the owner's subprocess."
+          ],
+          [
+            watched,
+            "Nobody watches here that it stays fixed: call watch-that-it-stays-fixed straight behind ${recordYes}."
+          ],
+          [
+            closings,
+            "This outcome is never closed: draw the service task ${closeTheCase} behind the watch, where the customer's yes still stands."
+          ]
+        ].filter(([nodes]) => nodes.length === 0).map(([, says]) => [model.process, says]);
+      }
+      function onwards({ model, open, recordings, watched }) {
+        const leading = (from, there, says) => blame(
+          from.filter((node) => !leadsTo(model, node, (next) => there(next) && !isRepeated(next))),
+          says
+        );
+        return [
+          ...leading(
+            recordings.length > 0 ? [open] : [],
+            records,
+            "Behind %s the customer's yes is not recorded on every way: lead each straight to the service task ${recordYes}, without anything that waits or is repeated."
+          ),
+          ...leading(
+            watched.length > 0 ? recordings : [],
+            isTheWatch,
+            "Behind %s nobody watches on every way that it stays fixed: lead each straight to the call of watch-that-it-stays-fixed, without anything that waits or is repeated."
+          ),
+          ...leading(
+            watched,
+            (node) => isKept(node, open),
+            "Behind %s the case is left with nobody: ask ${hearTheCustomer}, and lead the flow with the condition ${customerSaidYes} to ${closeTheCase} and every other way over ${nameTheOwner} back to the owner's subprocess."
+          )
+        ];
+      }
+      function isTheWatch(node) {
+        return is(node, "bpmn:CallActivity") && watches(node);
+      }
+      function isKept(node, open) {
+        return closes(node) || node === open;
+      }
+      function cutShort({ model, open, recordings, watched, closings }) {
+        return blame(
+          [...recordings, ...watched, ...closings].flatMap((node) => model.boundariesOf(node)).filter(interrupts).filter((boundary) => !leadsTo(model, boundary, (node) => isKept(node, open))),
+          "%s cuts short what the customer was promised after their yes, and leaves the case with nobody: take it away, or lead it over ${nameTheOwner} back to the owner's subprocess."
+        );
+      }
+      function unasked({ model, open, recordings, watched, closings }) {
+        const comesFrom = (node, such) => beginnings(model, node, (flow) => such(flow.sourceRef)).length === 0;
+        return [
+          ...blame(
+            recordings.filter((step) => !comesFrom(step, (source) => source === open)),
+            "%s records a yes while the case is still with its owner: lead to it only the flow out of the owner's subprocess."
+          ),
+          ...blame(
+            watched.filter((watch) => !comesFrom(watch, records)),
+            "%s begins without the customer's yes being recorded: lead to it only what comes straight from ${recordYes}."
+          ),
+          ...blame(
+            closings.filter(
+              (step) => !beginnings(model, step, () => false).every((hearing) => hears(hearing) && comesFrom(hearing, isTheWatch))
+            ),
+            "%s could close the case without the watch, or long after it: lead to it only the flow with the condition ${customerSaidYes}, of a gateway behind the ${hearTheCustomer} that comes straight after watch-that-it-stays-fixed."
+          )
+        ];
+      }
+      module.exports = { afterTheYes };
+    }
+  });
+
+  // words.json
+  var require_words = __commonJS({
+    "words.json"(exports, module) {
+      module.exports = {
+        deskWrites: ["accepted", "alreadyAsked", "answerBy", "askAgainAt", "caseNumber", "comesNext", "customerSaidYes", "department", "entryId", "escalationId", "helped", "helper", "isTopRung", "missingFact", "offerId", "offeredTo", "orderId", "parcelDue", "passedOn", "pieceId", "promiseDue", "promiseId", "promiseKey", "question", "remindAt", "renewalId", "rung", "stepId", "wasReached", "watchUntil", "way", "whoPromisesAnew"],
+        groups: ["ad-hoc", "admin", "agent", "designer", "executive", "expert", "hardware", "head", "manager", "parts", "software", "warranty", "web"],
+        listeners: ["showTheCustomersWords"],
+        questions: ["askedNow", "due", "owner", "versionFor", "worker"],
+        steps: ["bringInTheFirstDepartments", "chooseHowToAsk", "chooseNextRung", "chooseWatchPeriod", "closeTheCase", "decideEligibility", "findNextStep", "handOver", "hearTheCustomer", "lookForAnOpenQuestion", "nameTheOwner", "noteWhatWasSaid", "putInForceOrTurnDown", "recordAnswer", "recordBrokeAgain", "recordCannotHelp", "recordDecision", "recordDelivery", "recordEnding", "recordExhausted", "recordFact", "recordHandback", "recordHelp", "recordHelperCannotHelp", "recordLapse", "recordLookedInto", "recordMissedPromise", "recordNewPromise", "recordOrder", "recordOverdue", "recordParcel", "recordReading", "recordResult", "recordShipment", "recordSilence", "recordTrial", "recordUnconfirmed", "recordWindDown", "recordYes", "remindWhoMustDecide", "sendTheQuestion", "writeTheBrief"],
+        variables: ["accepted", "agreesWithFinding", "alreadyAsked", "answer", "answerBy", "arrivesBy", "askAgainAt", "becameOfIt", "caseNumber", "change", "changeBecause", "changeMadeBy", "changeMeans", "changeSeen", "changeVerdict", "comesNext", "conditions", "customerSaidYes", "customersWords", "decision", "decisionBy", "decisionDetails", "department", "didItHelp", "entryId", "escalationId", "evidence", "expectedBy", "factSource", "factValue", "finding", "helped", "helper", "isTopRung", "learnt", "missingFact", "newDate", "newPromise", "newPromiseBy", "noted", "offerId", "offeredTo", "orderId", "orderedPart", "parcelDue", "parcelIs", "parcelNote", "passedOn", "pieceId", "promiseDue", "promiseId", "promiseKey", "question", "reached", "reason", "remindAt", "renewalId", "result", "resultNote", "rung", "stepId", "supplier", "thirdParty", "tracking", "trialConditions", "trialNote", "trialSeen", "wasReached", "watchUntil", "way", "whatWasDone", "whoPromisesAnew", "why", "words"]
+      };
+    }
+  });
+
   // bpmnlint-plugin-outcome-desk/rules/l6-silence-is-not-a-yes.js
   var require_l6_silence_is_not_a_yes = __commonJS({
     "bpmnlint-plugin-outcome-desk/rules/l6-silence-is-not-a-yes.js"(exports, module) {
@@ -1483,10 +1621,19 @@
       var { isTheWatch } = require_outcome();
       var { hears } = require_the_yes();
       var { beginnings, isHeard } = require_ways_into();
-      var { isADelegateOf, mentions, seen, wordingsOf, writes } = require_wording();
+      var { isADelegateOf, isHandedOn, mentions, seen, variableOf, wordingsOf, writes, writesEverything } = require_wording();
+      var { afterTheYes } = require_after_the_yes();
       var { labelOf } = require_named();
+      var { deskWrites } = require_words();
       var STEPS = ["recordYes", "closeTheCase"];
-      module.exports = law((model) => [...unmarked(model), ...unconfirmed(model), ...hidden(model), ...written(model)]);
+      var THE_MODELS_OWN = ["offerId", "promiseKey"];
+      module.exports = law((model) => [
+        ...unmarked(model),
+        ...unconfirmed(model),
+        ...afterTheYes(model),
+        ...hidden(model),
+        ...written(model)
+      ]);
       function unmarked(model) {
         return confirming(model).filter((node) => !isMarked(node)).map((node) => [
           node,
@@ -1524,10 +1671,20 @@
         ]);
       }
       function written(model) {
-        return [...wordingsOf(model)].filter((wording) => writes(wording, "customerSaidYes")).map((wording) => [
-          seen(wording),
-          "The variable customerSaidYes is the customer's own word, which only the step ${hearTheCustomer} looks up: write to another variable here."
-        ]);
+        return [...wordingsOf(model)].flatMap((wording) => {
+          const says = whatIsWritten(wording);
+          return says ? [[seen(wording), says]] : [];
+        });
+      }
+      function whatIsWritten(wording) {
+        if (writes(wording, "customerSaidYes")) {
+          return "The variable customerSaidYes is the customer's own word, which only the step ${hearTheCustomer} looks up: write to another variable here.";
+        }
+        if (writesEverything(wording)) {
+          return "All variables are handed over here, and the customer's yes with them, which only the step ${hearTheCustomer} looks up: name each variable that is needed.";
+        }
+        const variable = variableOf(wording);
+        return deskWrites.includes(variable) && !THE_MODELS_OWN.includes(variable) && !isHandedOn(wording) ? `The variable ${variable} is what the desk found out, and only its steps write it: take this out, or write to another variable here.` : void 0;
       }
     }
   });
@@ -1673,19 +1830,6 @@
         const scope = node.$parent;
         return isOver(node) && is(scope, "bpmn:SubProcess") && !scope.triggeredByEvent ? next(model, scope) : next(model, node);
       }
-    }
-  });
-
-  // words.json
-  var require_words = __commonJS({
-    "words.json"(exports, module) {
-      module.exports = {
-        groups: ["ad-hoc", "admin", "agent", "designer", "executive", "expert", "hardware", "head", "manager", "parts", "software", "warranty", "web"],
-        listeners: ["showTheCustomersWords"],
-        questions: ["askedNow", "due", "owner", "versionFor", "worker"],
-        steps: ["bringInTheFirstDepartments", "chooseHowToAsk", "chooseNextRung", "chooseWatchPeriod", "closeTheCase", "decideEligibility", "findNextStep", "handOver", "hearTheCustomer", "lookForAnOpenQuestion", "nameTheOwner", "noteWhatWasSaid", "putInForceOrTurnDown", "recordAnswer", "recordBrokeAgain", "recordCannotHelp", "recordDecision", "recordDelivery", "recordEnding", "recordExhausted", "recordFact", "recordHandback", "recordHelp", "recordHelperCannotHelp", "recordLapse", "recordLookedInto", "recordMissedPromise", "recordNewPromise", "recordOrder", "recordOverdue", "recordParcel", "recordReading", "recordResult", "recordShipment", "recordSilence", "recordTrial", "recordUnconfirmed", "recordWindDown", "recordYes", "remindWhoMustDecide", "sendTheQuestion", "writeTheBrief"],
-        variables: ["accepted", "agreesWithFinding", "alreadyAsked", "answer", "answerBy", "arrivesBy", "askAgainAt", "becameOfIt", "caseNumber", "change", "changeBecause", "changeMadeBy", "changeMeans", "changeSeen", "changeVerdict", "comesNext", "conditions", "customerSaidYes", "customersWords", "decision", "decisionBy", "decisionDetails", "department", "didItHelp", "entryId", "escalationId", "evidence", "expectedBy", "factSource", "factValue", "finding", "helped", "helper", "isTopRung", "learnt", "missingFact", "newDate", "newPromise", "newPromiseBy", "noted", "offerId", "offeredTo", "orderId", "orderedPart", "parcelDue", "parcelIs", "parcelNote", "passedOn", "pieceId", "promiseDue", "promiseId", "promiseKey", "question", "reached", "reason", "remindAt", "renewalId", "result", "resultNote", "rung", "stepId", "supplier", "thirdParty", "tracking", "trialConditions", "trialNote", "trialSeen", "wasReached", "watchUntil", "way", "whatWasDone", "whoPromisesAnew", "why", "words"]
-      };
     }
   });
 

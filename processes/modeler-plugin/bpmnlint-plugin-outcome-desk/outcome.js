@@ -21,8 +21,13 @@ function isTheOwners(task) {
   );
 }
 
+/** Whatever is called by a name that has the watch in it is judged as the watch; only the watch itself keeps its promise. */
+function watches(call) {
+  return call.calledElement === WATCH;
+}
+
 function isTheWatch(call) {
   return (call.calledElement ?? '').includes(WATCH);
 }
 
-module.exports = { outcomeOf, isTheWatch };
+module.exports = { outcomeOf, isTheWatch, watches };

@@ -5,16 +5,20 @@ const { written } = require('./written');
 const WRITING = [
   'target',
   'resultVariable',
+  'resultVariableName',
   'elementVariable',
   'errorCodeVariable',
   'errorMessageVariable',
   'escalationCodeVariable',
   'initiator',
-  'variable'
+  'variable',
+  'dst'
 ];
 
 /** Elements whose name, or id, is that of a variable that gets a value. */
 const WRITTEN = ['inputParameter', 'outputParameter', 'inputDataItem', 'formField', 'formProperty'];
+
+const MAPPINGS = ['in', 'out'];
 
 function* wordingsOf(model) {
   yield* within(written(model.definitions));
@@ -43,11 +47,30 @@ function isADelegateOf({ here, field, value }, steps) {
 }
 
 function writes(wording, variable) {
-  const { field, value } = wording;
+  const { value } = wording;
   return (
-    (value === variable && (WRITING.includes(field) || isItsName(wording))) ||
+    variableOf(wording) === variable ||
     value.includes(`'${variable}'`) ||
     value.includes(`"${variable}"`)
+  );
+}
+
+/** The variable that gets a value here; undefined where none does. */
+function variableOf(wording) {
+  return WRITING.includes(wording.field) || isItsName(wording) ? wording.value.trim() : undefined;
+}
+
+/** Whether it puts a value into every variable there is. */
+function writesEverything({ here, field }) {
+  return MAPPINGS.includes(here.name) && field === 'variables';
+}
+
+/** Whether a call passes what it has under its own name. */
+function isHandedOn({ here, value }) {
+  return (
+    MAPPINGS.includes(here.name) &&
+    here.attributes.some(({ name, value: source }) => name === 'source' && source === value) &&
+    here.parent?.parent?.name === 'callActivity'
   );
 }
 
@@ -68,4 +91,4 @@ function isDrawn({ id, name }) {
   return Boolean(id) && !/EventDefinition$|^form|Characteristics$|Expression$/.test(name);
 }
 
-module.exports = { wordingsOf, mentions, isADelegateOf, writes, seen };
+module.exports = { wordingsOf, mentions, isADelegateOf, writes, writesEverything, variableOf, isHandedOn, seen };

@@ -4,13 +4,24 @@ const { passes } = require('../at-once');
 const { isTheWatch } = require('../outcome');
 const { hears } = require('../the-yes');
 const { beginnings, isHeard } = require('../ways-into');
-const { isADelegateOf, mentions, seen, wordingsOf, writes } = require('../wording');
+const { isADelegateOf, isHandedOn, mentions, seen, variableOf, wordingsOf, writes, writesEverything } = require('../wording');
+const { afterTheYes } = require('../after-the-yes');
 const { labelOf } = require('../named');
+const { deskWrites } = require('../../words.json');
 
 const STEPS = ['recordYes', 'closeTheCase'];
 
+/** A model names these itself: one of several offers, and the promise that it waits for. */
+const THE_MODELS_OWN = ['offerId', 'promiseKey'];
+
 /** L6: nothing but the customer's yes counts a case as confirmed. What forms write is checked on deployment. */
-module.exports = law(model => [...unmarked(model), ...unconfirmed(model), ...hidden(model), ...written(model)]);
+module.exports = law(model => [
+  ...unmarked(model),
+  ...unconfirmed(model),
+  ...afterTheYes(model),
+  ...hidden(model),
+  ...written(model)
+]);
 
 // What counts as confirmed -----------------------------------------------------------------------
 
@@ -69,10 +80,21 @@ function hidden(model) {
 }
 
 function written(model) {
-  return [...wordingsOf(model)]
-    .filter(wording => writes(wording, 'customerSaidYes'))
-    .map(wording => [
-      seen(wording),
-      "The variable customerSaidYes is the customer's own word, which only the step ${hearTheCustomer} looks up: write to another variable here."
-    ]);
+  return [...wordingsOf(model)].flatMap(wording => {
+    const says = whatIsWritten(wording);
+    return says ? [[seen(wording), says]] : [];
+  });
+}
+
+function whatIsWritten(wording) {
+  if (writes(wording, 'customerSaidYes')) {
+    return "The variable customerSaidYes is the customer's own word, which only the step ${hearTheCustomer} looks up: write to another variable here.";
+  }
+  if (writesEverything(wording)) {
+    return "All variables are handed over here, and the customer's yes with them, which only the step ${hearTheCustomer} looks up: name each variable that is needed.";
+  }
+  const variable = variableOf(wording);
+  return deskWrites.includes(variable) && !THE_MODELS_OWN.includes(variable) && !isHandedOn(wording)
+    ? `The variable ${variable} is what the desk found out, and only its steps write it: take this out, or write to another variable here.`
+    : undefined;
 }

@@ -4,6 +4,7 @@ import io.outcomedesk.workflow.law.Words;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -20,10 +21,8 @@ public final class OurWords {
                 named(desk, JavaDelegate.class, vocabulary),
                 named(desk, TaskListener.class, vocabulary),
                 named(desk, EngineSetup.Question.class, vocabulary),
-                Arrays.stream(Variables.class.getDeclaredFields())
-                        .filter(field -> field.getType() == ProcessVariable.class)
-                        .map(OurWords::nameOf)
-                        .collect(Collectors.toUnmodifiableSet()),
+                variables(any -> true),
+                variables(variable -> !variable.isSaid()),
                 Set.copyOf(desk.getBean(Accounts.class).allGroups()));
     }
 
@@ -33,9 +32,18 @@ public final class OurWords {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String nameOf(Field field) {
+    private static Set<String> variables(Predicate<ProcessVariable<?>> such) {
+        return Arrays.stream(Variables.class.getDeclaredFields())
+                .filter(field -> field.getType() == ProcessVariable.class)
+                .map(OurWords::declared)
+                .filter(such)
+                .map(ProcessVariable::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static ProcessVariable<?> declared(Field field) {
         try {
-            return ((ProcessVariable<?>) field.get(null)).name();
+            return (ProcessVariable<?>) field.get(null);
         } catch (IllegalAccessException hidden) {
             throw new IllegalStateException(hidden);
         }

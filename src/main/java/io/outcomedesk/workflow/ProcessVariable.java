@@ -4,8 +4,20 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.jspecify.annotations.Nullable;
 
-/** A variable of the models, declared once with its type: an id, a routing choice, or what one form needs. */
-record ProcessVariable<T>(String name, Class<T> type) {
+/**
+ * A variable of the models, declared once with its type: an id, a routing choice, or what one form needs.
+ *
+ * @param isSaid by a person, in a form or with "cannot help"; everything else the desk finds out
+ */
+record ProcessVariable<T>(String name, Class<T> type, boolean isSaid) {
+
+    ProcessVariable(String name, Class<T> type) {
+        this(name, type, false);
+    }
+
+    static ProcessVariable<String> said(String name) {
+        return new ProcessVariable<>(name, String.class, true);
+    }
 
     Optional<T> maybe(VariableScope scope) {
         @Nullable Object value = scope.getVariable(name);

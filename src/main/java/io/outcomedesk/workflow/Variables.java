@@ -39,42 +39,42 @@ final class Variables {
     static final ProcessVariable<Long> WROTE = new ProcessVariable<>("entryId", Long.class);
 
     // what the forms give
-    static final ProcessVariable<String> LEARNT = new ProcessVariable<>("learnt", String.class);
-    static final ProcessVariable<String> RESULT = new ProcessVariable<>("result", String.class);
-    static final ProcessVariable<String> RESULT_NOTE = new ProcessVariable<>("resultNote", String.class);
-    static final ProcessVariable<String> FACT_VALUE = new ProcessVariable<>("factValue", String.class);
-    static final ProcessVariable<String> FACT_SOURCE = new ProcessVariable<>("factSource", String.class);
-    static final ProcessVariable<String> ANSWER = new ProcessVariable<>("answer", String.class);
-    static final ProcessVariable<String> WHY = new ProcessVariable<>("why", String.class);
-    static final ProcessVariable<String> DID_IT_HELP = new ProcessVariable<>("didItHelp", String.class);
-    static final ProcessVariable<String> WHAT_WAS_DONE = new ProcessVariable<>("whatWasDone", String.class);
-    static final ProcessVariable<String> AGREES_WITH_FINDING = new ProcessVariable<>("agreesWithFinding", String.class);
-    static final ProcessVariable<String> DECISION = new ProcessVariable<>("decision", String.class);
-    static final ProcessVariable<String> DECISION_DETAILS = new ProcessVariable<>("decisionDetails", String.class);
-    static final ProcessVariable<String> DECISION_BY = new ProcessVariable<>("decisionBy", String.class);
-    static final ProcessVariable<String> THIRD_PARTY = new ProcessVariable<>("thirdParty", String.class);
-    static final ProcessVariable<String> CUSTOMERS_WORDS = new ProcessVariable<>("customersWords", String.class);
-    static final ProcessVariable<String> REACHED = new ProcessVariable<>("reached", String.class);
-    static final ProcessVariable<String> WORDS = new ProcessVariable<>("words", String.class);
-    static final ProcessVariable<String> NEW_PROMISE = new ProcessVariable<>("newPromise", String.class);
-    static final ProcessVariable<String> NEW_PROMISE_BY = new ProcessVariable<>("newPromiseBy", String.class);
+    static final ProcessVariable<String> LEARNT = ProcessVariable.said("learnt");
+    static final ProcessVariable<String> RESULT = ProcessVariable.said("result");
+    static final ProcessVariable<String> RESULT_NOTE = ProcessVariable.said("resultNote");
+    static final ProcessVariable<String> FACT_VALUE = ProcessVariable.said("factValue");
+    static final ProcessVariable<String> FACT_SOURCE = ProcessVariable.said("factSource");
+    static final ProcessVariable<String> ANSWER = ProcessVariable.said("answer");
+    static final ProcessVariable<String> WHY = ProcessVariable.said("why");
+    static final ProcessVariable<String> DID_IT_HELP = ProcessVariable.said("didItHelp");
+    static final ProcessVariable<String> WHAT_WAS_DONE = ProcessVariable.said("whatWasDone");
+    static final ProcessVariable<String> AGREES_WITH_FINDING = ProcessVariable.said("agreesWithFinding");
+    static final ProcessVariable<String> DECISION = ProcessVariable.said("decision");
+    static final ProcessVariable<String> DECISION_DETAILS = ProcessVariable.said("decisionDetails");
+    static final ProcessVariable<String> DECISION_BY = ProcessVariable.said("decisionBy");
+    static final ProcessVariable<String> THIRD_PARTY = ProcessVariable.said("thirdParty");
+    static final ProcessVariable<String> CUSTOMERS_WORDS = ProcessVariable.said("customersWords");
+    static final ProcessVariable<String> REACHED = ProcessVariable.said("reached");
+    static final ProcessVariable<String> WORDS = ProcessVariable.said("words");
+    static final ProcessVariable<String> NEW_PROMISE = ProcessVariable.said("newPromise");
+    static final ProcessVariable<String> NEW_PROMISE_BY = ProcessVariable.said("newPromiseBy");
 
-    static final ProcessVariable<String> NOTED = new ProcessVariable<>("noted", String.class);
+    static final ProcessVariable<String> NOTED = ProcessVariable.said("noted");
     // a department's own work
-    static final ProcessVariable<String> TRIAL_CONDITIONS = new ProcessVariable<>("trialConditions", String.class);
-    static final ProcessVariable<String> TRIAL_SEEN = new ProcessVariable<>("trialSeen", String.class);
-    static final ProcessVariable<String> TRIAL_NOTE = new ProcessVariable<>("trialNote", String.class);
+    static final ProcessVariable<String> TRIAL_CONDITIONS = ProcessVariable.said("trialConditions");
+    static final ProcessVariable<String> TRIAL_SEEN = ProcessVariable.said("trialSeen");
+    static final ProcessVariable<String> TRIAL_NOTE = ProcessVariable.said("trialNote");
     static final ProcessVariable<Long> ORDER = new ProcessVariable<>("orderId", Long.class);
-    static final ProcessVariable<String> ORDERED_PART = new ProcessVariable<>("orderedPart", String.class);
-    static final ProcessVariable<String> SUPPLIER = new ProcessVariable<>("supplier", String.class);
-    static final ProcessVariable<String> EXPECTED_BY = new ProcessVariable<>("expectedBy", String.class);
-    static final ProcessVariable<String> TRACKING = new ProcessVariable<>("tracking", String.class);
-    static final ProcessVariable<String> ARRIVES_BY = new ProcessVariable<>("arrivesBy", String.class);
+    static final ProcessVariable<String> ORDERED_PART = ProcessVariable.said("orderedPart");
+    static final ProcessVariable<String> SUPPLIER = ProcessVariable.said("supplier");
+    static final ProcessVariable<String> EXPECTED_BY = ProcessVariable.said("expectedBy");
+    static final ProcessVariable<String> TRACKING = ProcessVariable.said("tracking");
+    static final ProcessVariable<String> ARRIVES_BY = ProcessVariable.said("arrivesBy");
     static final ProcessVariable<Date> PARCEL_DUE = new ProcessVariable<>("parcelDue", Date.class);
-    static final ProcessVariable<String> PARCEL_IS = new ProcessVariable<>("parcelIs", String.class);
-    static final ProcessVariable<String> PARCEL_NOTE = new ProcessVariable<>("parcelNote", String.class);
-    static final ProcessVariable<String> NEW_DATE = new ProcessVariable<>("newDate", String.class);
-    static final ProcessVariable<String> BECAME_OF_IT = new ProcessVariable<>("becameOfIt", String.class);
+    static final ProcessVariable<String> PARCEL_IS = ProcessVariable.said("parcelIs");
+    static final ProcessVariable<String> PARCEL_NOTE = ProcessVariable.said("parcelNote");
+    static final ProcessVariable<String> NEW_DATE = ProcessVariable.said("newDate");
+    static final ProcessVariable<String> BECAME_OF_IT = ProcessVariable.said("becameOfIt");
 
     static final ProcessVariable<String> CASE_NUMBER = new ProcessVariable<>("caseNumber", String.class);
 
@@ -83,12 +83,12 @@ final class Variables {
     static final ProcessVariable<Long> CHANGE_SEEN = new ProcessVariable<>("changeSeen", Long.class);
     static final ProcessVariable<String> CHANGE_MADE_BY = new ProcessVariable<>("changeMadeBy", String.class);
     static final ProcessVariable<String> CHANGE_MEANS = new ProcessVariable<>("changeMeans", String.class);
-    static final ProcessVariable<String> CHANGE_VERDICT = new ProcessVariable<>("changeVerdict", String.class);
-    static final ProcessVariable<String> CHANGE_BECAUSE = new ProcessVariable<>("changeBecause", String.class);
+    static final ProcessVariable<String> CHANGE_VERDICT = ProcessVariable.said("changeVerdict");
+    static final ProcessVariable<String> CHANGE_BECAUSE = ProcessVariable.said("changeBecause");
 
     // what "cannot help" says
-    static final ProcessVariable<String> REASON = new ProcessVariable<>("reason", String.class);
-    static final ProcessVariable<String> FINDING = new ProcessVariable<>("finding", String.class);
-    static final ProcessVariable<String> CONDITIONS = new ProcessVariable<>("conditions", String.class);
-    static final ProcessVariable<String> EVIDENCE = new ProcessVariable<>("evidence", String.class);
+    static final ProcessVariable<String> REASON = ProcessVariable.said("reason");
+    static final ProcessVariable<String> FINDING = ProcessVariable.said("finding");
+    static final ProcessVariable<String> CONDITIONS = ProcessVariable.said("conditions");
+    static final ProcessVariable<String> EVIDENCE = ProcessVariable.said("evidence");
 }

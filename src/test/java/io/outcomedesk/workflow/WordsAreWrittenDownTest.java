@@ -35,6 +35,7 @@ class WordsAreWrittenDownTest {
                 "listeners", new TreeSet<>(words.listeners()),
                 "questions", new TreeSet<>(words.questions()),
                 "variables", new TreeSet<>(words.variables()),
+                "deskWrites", new TreeSet<>(words.deskWrites()),
                 "groups", new TreeSet<>(words.groups())));
         if (Boolean.getBoolean("desk.words.write")) {
             Files.writeString(FILE, json.writeValueAsString(sorted) + "\n");
@@ -45,6 +46,7 @@ class WordsAreWrittenDownTest {
         assertThat(written.listeners()).isEqualTo(words.listeners());
         assertThat(written.questions()).isEqualTo(words.questions());
         assertThat(written.variables()).isEqualTo(words.variables());
+        assertThat(written.deskWrites()).isEqualTo(words.deskWrites());
         // more departments may be deployed while the desk runs
         assertThat(words.groups()).containsAll(written.groups());
     }

@@ -47,6 +47,11 @@ record Outcome(Model model) {
                 .map(SubProcess.class::cast));
     }
 
+    /** Whatever is called by a name that has the watch in it is judged as the watch; only the watch itself keeps its promise. */
+    static boolean watches(CallActivity call) {
+        return WATCH.equals(call.getCalledElement());
+    }
+
     static boolean isTheWatch(CallActivity call) {
         return Optional.ofNullable(call.getCalledElement())
                 .filter(called -> called.contains(WATCH))

@@ -1,10 +1,8 @@
 package io.outcomedesk.workflow.law;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -23,11 +21,17 @@ final class SilenceIsNotAYes implements Rule {
 
     @Override
     public Stream<Finding> judge(House house) {
+        var found = new WhatTheDeskFindsOut(this, house.words());
         return Stream.concat(
                 house.models().stream()
-                        .flatMap(model -> Stream.of(unmarked(model), unconfirmed(model), hidden(model), written(model))
+                        .flatMap(model -> Stream.of(
+                                        unmarked(model),
+                                        unconfirmed(model),
+                                        AfterTheYes.judge(this, model),
+                                        hidden(model),
+                                        found.writtenIn(model))
                                 .flatMap(findings -> findings)),
-                house.forms().stream().flatMap(this::written));
+                house.forms().stream().flatMap(found::writtenIn));
     }
 
     // What counts as confirmed -------------------------------------------------------------------
@@ -99,32 +103,6 @@ final class SilenceIsNotAYes implements Rule {
                         "A case is confirmed and closed by a service task that everybody sees: make ${recordYes} and"
                                 + " ${closeTheCase} the delegate expression of one, marked confirmed = true, and name them"
                                 + " nowhere else."));
-    }
-
-    private Stream<Finding> written(Model model) {
-        return Wording.of(model)
-                .filter(words -> words.writes(TheYes.VARIABLE))
-                .map(words -> words.finding(
-                        id(),
-                        "The variable customerSaidYes is the customer's own word, which only the step ${hearTheCustomer}"
-                                + " looks up: write to another variable here."));
-    }
-
-    private Stream<Finding> written(Form form) {
-        return fields(form.content())
-                .filter(field -> field.path("key").asText().split("\\.", 2)[0].equals(TheYes.VARIABLE)
-                        || field.path("path").asText().split("\\.", 2)[0].equals(TheYes.VARIABLE))
-                .map(field -> new Finding(
-                        form.file(),
-                        field.path("id").asText(form.key()),
-                        id(),
-                        "Nobody can say yes for the customer: give this field another key than customerSaidYes. What they"
-                                + " said on the phone is noted with ${noteWhatWasSaid}."));
-    }
-
-    private static Stream<JsonNode> fields(JsonNode parent) {
-        return StreamSupport.stream(parent.path("components").spliterator(), false)
-                .flatMap(field -> Stream.concat(Stream.of(field), fields(field)));
     }
 
     private Finding finding(Model model, FlowElement element, String says) {

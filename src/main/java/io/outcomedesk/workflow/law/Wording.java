@@ -1,6 +1,7 @@
 package io.outcomedesk.workflow.law;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -24,16 +25,20 @@ record Wording(Model model, Element element, String field, String value) {
     private static final Set<String> WRITING = Set.of(
             "target",
             "resultVariable",
+            "resultVariableName",
             "elementVariable",
             "errorCodeVariable",
             "errorMessageVariable",
             "escalationCodeVariable",
             "initiator",
-            "variable");
+            "variable",
+            "dst");
 
     /** Elements whose name, or id, is that of a variable that gets a value. */
     private static final Set<String> WRITTEN =
             Set.of("inputParameter", "outputParameter", "inputDataItem", "formField", "formProperty");
+
+    private static final Set<String> MAPPINGS = Set.of("in", "out");
 
     static Stream<Wording> of(Model model) {
         var document = (Document) model.content().getDocument().getDomSource().getNode();
@@ -82,9 +87,27 @@ record Wording(Model model, Element element, String field, String value) {
     }
 
     boolean writes(String variable) {
-        return variable.equals(value) && (WRITING.contains(field) || isItsName())
+        return written().filter(variable::equals).isPresent()
                 || value.contains("'" + variable + "'")
                 || value.contains("\"" + variable + "\"");
+    }
+
+    /** The variable that gets a value here. */
+    Optional<String> written() {
+        return WRITING.contains(field) || isItsName() ? Optional.of(value.strip()) : Optional.empty();
+    }
+
+    /** Whether it puts a value into every variable there is. */
+    boolean writesEverything() {
+        return MAPPINGS.contains(element.getLocalName()) && "variables".equals(field);
+    }
+
+    /** Whether a call passes what it has under its own name. */
+    boolean isHandedOn() {
+        return MAPPINGS.contains(element.getLocalName())
+                && value.equals(element.getAttribute("source"))
+                && element.getParentNode().getParentNode() instanceof Element call
+                && "callActivity".equals(call.getLocalName());
     }
 
     private boolean isItsName() {
