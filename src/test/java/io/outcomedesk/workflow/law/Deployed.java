@@ -3,6 +3,7 @@ package io.outcomedesk.workflow.law;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,6 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.dmn.Dmn;
 
 /** What {@code processes/} and {@code forms/} bring: the desk that an example meets. */
@@ -18,9 +22,8 @@ final class Deployed {
 
     static final Words WORDS = words();
 
-    private static final Map<String, Model> MODELS = files("processes", ".bpmn").stream()
-            .map(Model::read)
-            .collect(Collectors.toUnmodifiableMap(Model::key, Function.identity()));
+    private static final Map<String, Model> MODELS =
+            models().stream().collect(Collectors.toUnmodifiableMap(Model::key, Function.identity()));
     private static final Map<String, Table> TABLES = tables();
     private static final Set<String> FORMS = files("forms", ".form").stream()
             .map(file -> file.getFileName().toString().replace(".form", ""))
@@ -38,6 +41,23 @@ final class Deployed {
         var tables = new HashMap<>(TABLES);
         checklists.forEach(checklist -> tables.put(checklist, TABLES.get("hardware-checklist")));
         return Law.judge(files, MODELS, tables, FORMS, WORDS);
+    }
+
+    /** The same for one changed model, together with those that it finds in its own deployment only. */
+    static List<Finding> judge(Model changed) {
+        var itself = new ModelFile(
+                changed.file(), Bpmn.convertToString(changed.content()).getBytes(StandardCharsets.UTF_8));
+        var bound = changed.all(CallActivity.class)
+                .filter(call -> "deployment".equals(call.getCamundaCalledElementBinding()))
+                .map(CallActivity::getCalledElement)
+                .distinct()
+                .flatMap(called -> Stream.ofNullable(MODELS.get(called)))
+                .map(model -> read(Path.of(model.file())));
+        return judge(Stream.concat(Stream.of(itself), bound).toList());
+    }
+
+    static List<Model> models() {
+        return files("processes", ".bpmn").stream().map(Model::read).toList();
     }
 
     /** Every file that the desk is deployed with. */

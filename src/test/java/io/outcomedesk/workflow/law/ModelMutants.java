@@ -1,10 +1,9 @@
-package io.outcomedesk.models;
+package io.outcomedesk.workflow.law;
 
 import static io.outcomedesk.workflow.law.Model.definition;
 import static io.outcomedesk.workflow.law.Model.flowsInto;
 import static io.outcomedesk.workflow.law.Model.flowsOutOf;
 
-import io.outcomedesk.workflow.law.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -38,36 +37,36 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** Every small mistake somebody could make in one drawing, each as a drawing of its own. */
-class DrawingMutants {
+/** Every small mistake somebody could make in one model, each as a model of its own. */
+final class ModelMutants {
 
     private final Model original;
     private final List<Mutant> mutants = new ArrayList<>();
 
-    DrawingMutants(Model original) {
+    ModelMutants(Model original) {
         this.original = original;
     }
 
-    /** A drawing with one mistake in it. */
-    record Mutant(String kind, String mistake, Model drawing) {
+    /** A model with one mistake in it. */
+    record Mutant(String kind, String mistake, Model model) {
 
         @Override
         public String toString() {
-            return "%s: %s in %s".formatted(kind, mistake, drawing.key());
+            return "%s: %s in %s".formatted(kind, mistake, model.key());
         }
     }
 
     List<Mutant> all() {
-        onEach("boundary event removed", BoundaryEvent.class, any(), DrawingMutants::remove);
+        onEach("boundary event removed", BoundaryEvent.class, any(), ModelMutants::remove);
         onEach("interrupting flag flipped", BoundaryEvent.class, any(), flipped());
         onEach(
                 "event subprocess made interrupting",
                 StartEvent.class,
-                DrawingMutants::startsBeside,
+                ModelMutants::startsBeside,
                 (all, start) -> start.setInterrupting(true));
-        onEach("terminate end made plain", EndEvent.class, OutcomeRules::terminates, DrawingMutants::makePlain);
-        onEach("plain end made to terminate", EndEvent.class, this::isPlain, DrawingMutants::makeTerminating);
-        onEach("escalation end made plain", EndEvent.class, this::escalates, DrawingMutants::makePlain);
+        onEach("terminate end made plain", EndEvent.class, Scope::terminates, ModelMutants::makePlain);
+        onEach("plain end made to terminate", EndEvent.class, this::isPlain, ModelMutants::makeTerminating);
+        onEach("escalation end made plain", EndEvent.class, this::escalates, ModelMutants::makePlain);
         onEach(
                 "default flow removed",
                 ExclusiveGateway.class,
@@ -78,9 +77,9 @@ class DrawingMutants {
                 SequenceFlow.class,
                 flow -> flow.getConditionExpression() != null,
                 (all, flow) -> flow.removeConditionExpression());
-        onEach("timer removed", IntermediateCatchEvent.class, ClockRules::isTimer, DrawingMutants::bridge);
-        onEach("timer emptied", CatchEvent.class, ClockRules::isTimer, DrawingMutants::makePlain);
-        onEach("message removed", IntermediateCatchEvent.class, this::hearsAMessage, DrawingMutants::remove);
+        onEach("timer removed", IntermediateCatchEvent.class, ModelMutants::isTimer, ModelMutants::bridge);
+        onEach("timer emptied", CatchEvent.class, ModelMutants::isTimer, ModelMutants::makePlain);
+        onEach("message removed", IntermediateCatchEvent.class, this::hearsAMessage, ModelMutants::remove);
         onCalls();
         onTasks();
         onWriting();
@@ -121,6 +120,7 @@ class DrawingMutants {
                 ServiceTask.class,
                 any(),
                 (all, step) -> step.setCamundaDelegateExpression("${somethingElse}"));
+        onEach("record skipped", ServiceTask.class, this::writesDownWhatWasCaught, ModelMutants::bridge);
         onEach(
                 "class instead of step",
                 ServiceTask.class,
@@ -140,6 +140,16 @@ class DrawingMutants {
                 any(),
                 (all, promise) -> promise.removeAttribute("messageRef"));
         onEach("name removed", FlowNode.class, node -> node.getName() != null, (all, node) -> node.setName(" "));
+        onEach(
+                "answer's name removed",
+                SequenceFlow.class,
+                flow -> flow.getName() != null,
+                (all, flow) -> flow.setName(" "));
+        onEach(
+                "question turned into a statement",
+                ExclusiveGateway.class,
+                gateway -> gateway.getName() != null,
+                (all, gateway) -> gateway.setName(gateway.getName().replace("?", "")));
         onEach("id left to the tool", FlowNode.class, any(), (all, node) -> node.setId("Activity_0ab12cd"));
         onEach(
                 "history kept for ever",
@@ -166,11 +176,12 @@ class DrawingMutants {
                 EndEvent.class,
                 end -> original.isDepartment() && isPlain(end),
                 (all, end) -> end.addChildElement(all.content().newInstance(MessageEventDefinition.class)));
-        onEach("second owner", ParallelGateway.class, any(), DrawingMutants::everyBranchToTheOwner);
+        onEach("second owner", ParallelGateway.class, any(), ModelMutants::everyBranchToTheOwner);
     }
 
-    private static void everyBranchToTheOwner(Model drawing, ParallelGateway fork) {
-        flowsOutOf(fork).forEach(flow -> flow.setTarget(OutcomeRules.ownerTask(drawing)));
+    private static void everyBranchToTheOwner(Model model, ParallelGateway fork) {
+        flowsOutOf(fork)
+                .forEach(flow -> flow.setTarget(new Outcome(model).owner().orElseThrow()));
     }
 
     /** Of a pair that differs: both definitions' codes, or what two events mean. */
@@ -184,10 +195,10 @@ class DrawingMutants {
                                 + definitions.get(j).getEscalationCode(),
                         copy -> swap(in(copy, definitions.get(i)), in(copy, definitions.get(j)))));
         var events = original.all(FlowNode.class)
-                .filter(event -> !EscalationRules.code(event).isEmpty())
+                .filter(event -> !Codes.of(event).isEmpty())
                 .toList();
         pairs(events.size(), (i, j) -> {
-            if (!EscalationRules.code(events.get(i)).equals(EscalationRules.code(events.get(j)))) {
+            if (!Codes.of(events.get(i)).equals(Codes.of(events.get(j)))) {
                 add(
                         "escalations of two events swapped",
                         events.get(i).getId() + " and " + events.get(j).getId(),
@@ -200,7 +211,7 @@ class DrawingMutants {
     private void waysOutMoved() {
         var ways = original.all(SequenceFlow.class)
                 .filter(flow -> flow.getSource() instanceof BoundaryEvent boundary && !hearsAMessage(boundary)
-                        || flow.getSource().equals(exhaustedGateway()))
+                        || asksWhatComesNext(flow.getSource()))
                 .toList();
         for (var way : ways) {
             way.getParentElement().getChildElementsByType(EndEvent.class).stream()
@@ -213,8 +224,12 @@ class DrawingMutants {
         }
     }
 
-    private FlowNode exhaustedGateway() {
-        return original.steps("findNextStep").flatMap(Model::after).findFirst().orElse(null);
+    private boolean writesDownWhatWasCaught(ServiceTask step) {
+        return flowsInto(step).map(SequenceFlow::getSource).anyMatch(Codes::isEscalation);
+    }
+
+    private boolean asksWhatComesNext(FlowNode node) {
+        return original.steps("findNextStep").flatMap(Model::after).anyMatch(node::equals);
     }
 
     // How ----------------------------------------------------------------------------------------
@@ -252,25 +267,25 @@ class DrawingMutants {
     }
 
     /** With everything that is reached only through it: what is left looks whole. */
-    private static void remove(Model drawing, FlowNode node) {
+    private static void remove(Model model, FlowNode node) {
         var next = Model.after(node).toList();
-        flowsOutOf(node).toList().forEach(DrawingMutants::erase);
-        flowsInto(node).toList().forEach(DrawingMutants::erase);
+        flowsOutOf(node).toList().forEach(ModelMutants::erase);
+        flowsInto(node).toList().forEach(ModelMutants::erase);
         node.getParentElement().removeChildElement(node);
         next.stream()
                 .filter(left -> flowsInto(left).findAny().isEmpty())
                 .toList()
-                .forEach(left -> remove(drawing, left));
+                .forEach(left -> remove(model, left));
     }
 
     private static void erase(SequenceFlow flow) {
         flow.getParentElement().removeChildElement(flow);
     }
 
-    private static void bridge(Model drawing, FlowNode node) {
+    private static void bridge(Model model, FlowNode node) {
         var next = Model.after(node).findFirst().orElseThrow();
         flowsInto(node).toList().forEach(flow -> flow.setTarget(next));
-        flowsOutOf(node).toList().forEach(DrawingMutants::erase);
+        flowsOutOf(node).toList().forEach(ModelMutants::erase);
         node.getParentElement().removeChildElement(node);
     }
 
@@ -278,15 +293,15 @@ class DrawingMutants {
         return (all, boundary) -> boundary.setCancelActivity(!boundary.cancelActivity());
     }
 
-    private static void makePlain(Model drawing, FlowNode event) {
+    private static void makePlain(Model model, FlowNode event) {
         var definitions = event instanceof CatchEvent catches
                 ? catches.getEventDefinitions()
                 : ((ThrowEvent) event).getEventDefinitions();
         List.copyOf(definitions).forEach(event::removeChildElement);
     }
 
-    private static void makeTerminating(Model drawing, EndEvent end) {
-        end.addChildElement(drawing.content().newInstance(TerminateEventDefinition.class));
+    private static void makeTerminating(Model model, EndEvent end) {
+        end.addChildElement(model.content().newInstance(TerminateEventDefinition.class));
     }
 
     private static void swap(Escalation one, Escalation other) {
@@ -311,6 +326,11 @@ class DrawingMutants {
         return element -> true;
     }
 
+    private static boolean isTimer(FlowNode node) {
+        return (node instanceof IntermediateCatchEvent || node instanceof BoundaryEvent)
+                && definition(node, TimerEventDefinition.class).isPresent();
+    }
+
     private static boolean startsBeside(StartEvent start) {
         return start.getParentElement() instanceof SubProcess inner && inner.triggeredByEvent();
     }
@@ -320,7 +340,7 @@ class DrawingMutants {
     }
 
     private boolean escalates(EndEvent end) {
-        return !EscalationRules.code(end).isEmpty();
+        return !Codes.of(end).isEmpty();
     }
 
     private boolean hasDefault(ExclusiveGateway gateway) {

@@ -1,9 +1,11 @@
-package io.outcomedesk.models;
+package io.outcomedesk.workflow;
 
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
+import io.outcomedesk.workflow.law.Model;
+import java.nio.file.Path;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -32,16 +34,16 @@ class WorkTheChecklistTest {
     void aStepThatHelpsEndsTheChecklist() {
         var number = desk.opens("agent", desk.aProblem());
         var checklist = checklistOf(number, "hardware");
-        assertThat(checklist).isWaitingAt(the("work-checklist", "Work the step"));
+        assertThat(checklist).isWaitingAt(the("departments/work-checklist", "Work the step"));
 
         desk.worksAStep("hardware", number, "did-not-help");
-        assertThat(checklist).isWaitingAt(the("work-checklist", "Work the step"));
+        assertThat(checklist).isWaitingAt(the("departments/work-checklist", "Work the step"));
 
         desk.worksAStep("hardware", number, "helped");
         assertThat(checklist)
                 .isEnded()
-                .hasPassed(the("work-checklist", "Helped"))
-                .hasNotPassed(the("work-checklist", "Checklist exhausted"));
+                .hasPassed(the("departments/work-checklist", "Helped"))
+                .hasNotPassed(the("departments/work-checklist", "Checklist exhausted"));
     }
 
     @Test
@@ -50,12 +52,12 @@ class WorkTheChecklistTest {
         problem.withObject("/facts").remove("powersOn");
         var number = desk.opens("agent", problem);
         var checklist = checklistOf(number, "hardware");
-        assertThat(checklist).isWaitingAt(the("work-checklist", "Find out a fact"));
+        assertThat(checklist).isWaitingAt(the("departments/work-checklist", "Find out a fact"));
 
         var fact = desk.pieceTask(number, "hardware");
         desk.completes("hardware", fact, Map.of("factValue", "no", "factSource", "customer"))
                 .is(204);
-        assertThat(checklist).isWaitingAt(the("work-checklist", "Work the step"));
+        assertThat(checklist).isWaitingAt(the("departments/work-checklist", "Work the step"));
     }
 
     @Test
@@ -67,18 +69,16 @@ class WorkTheChecklistTest {
 
         assertThat(checklist)
                 .isEnded()
-                .hasPassed(the("work-checklist", "Checklist exhausted"))
-                .hasNotPassed(the("work-checklist", "Helped"));
+                .hasPassed(the("departments/work-checklist", "Checklist exhausted"))
+                .hasNotPassed(the("departments/work-checklist", "Helped"));
         assertThat(running(number, "find-someone-who-can-help"))
-                .isWaitingAt(the("find-someone-who-can-help", "Take this on?"));
+                .isWaitingAt(the("escalations/find-someone-who-can-help", "Take this on?"));
     }
 
     /** The element of the diagram with this label. */
     private static String the(String model, String label) {
-        return House.ofTheDesk()
-                .all()
-                .filter(drawing -> drawing.key().equals(model))
-                .flatMap(drawing -> drawing.all(FlowNode.class))
+        return Model.read(Path.of("processes", model + ".bpmn"))
+                .all(FlowNode.class)
                 .filter(node -> label.equals(node.getName()))
                 .map(FlowNode::getId)
                 .findFirst()
