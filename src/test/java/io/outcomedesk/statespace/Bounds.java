@@ -1,6 +1,7 @@
 package io.outcomedesk.statespace;
 
 import io.outcomedesk.statespace.Place.Kind;
+import java.util.List;
 
 /**
  * How many of the same may be under way at once, so that there is an end of states: beyond that nothing new is begun.
@@ -19,7 +20,21 @@ record Bounds(int pieces, int others, int ofAnythingElse, int atOnce) {
 
     private static final String PIECE = "SubProcess_ADepartmentIsNeeded";
 
-    int atMost(Place place) {
+    /** Whether these may come to stand among all that do now; as many as there are ways into a gateway always may. */
+    boolean allow(List<Token> come, List<Token> now) {
+        for (var token : come) {
+            var alike = 0;
+            for (var other : now) {
+                alike += other.place == token.place ? 1 : 0;
+            }
+            if (alike > 1 && alike > Math.max(atMost(token.place), token.place.ways)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int atMost(Place place) {
         if (place.id.equals(PIECE)) {
             return pieces;
         }

@@ -22,7 +22,7 @@ record Outcome(
         @Nullable Place lost,
         Trail trail) {
 
-    static final Outcome NOTHING = new Outcome(List.of(), List.of(), false, false, null, Trail.EMPTY);
+    static final Outcome NOTHING = gone(false, null);
 
     /**
      * An escalation on its way out.
@@ -77,6 +77,11 @@ record Outcome(
 
     static Outcome thrown(List<Thrown> thrown) {
         return new Outcome(List.of(), thrown, false, false, null, Trail.EMPTY);
+    }
+
+    /** Nothing stands there any more. */
+    static Outcome gone(boolean owes, @Nullable Place lost) {
+        return new Outcome(List.of(), List.of(), false, owes, lost, Trail.EMPTY);
     }
 
     Outcome with(Outcome beside) {

@@ -17,14 +17,6 @@ final class Trail {
             @Nullable String question,
             @Nullable Object answer) {
 
-        static Mark passed(Place place) {
-            return new Mark(place, null, null);
-        }
-
-        static Mark answered(String question, Object answer) {
-            return new Mark(null, question, answer);
-        }
-
         @Override
         public String toString() {
             return place == null ? "%s is %s".formatted(question, answer) : place.toString();
@@ -47,8 +39,12 @@ final class Trail {
                 || (then != null && then.confirms);
     }
 
-    static Trail of(Mark mark) {
-        return new Trail(mark, null, null);
+    static Trail passing(Place place) {
+        return new Trail(new Mark(place, null, null), null, null);
+    }
+
+    static Trail answering(String question, Object answer) {
+        return new Trail(new Mark(null, question, answer), null, null);
     }
 
     Trail then(Trail next) {
