@@ -1602,7 +1602,7 @@
   var require_words = __commonJS({
     "words.json"(exports, module) {
       module.exports = {
-        deskWrites: ["accepted", "alreadyAsked", "answerBy", "askAgainAt", "caseNumber", "comesNext", "customerSaidYes", "department", "entryId", "escalationId", "helped", "helper", "isTopRung", "missingFact", "offerId", "offeredTo", "orderId", "parcelDue", "passedOn", "pieceId", "promiseDue", "promiseId", "promiseKey", "question", "remindAt", "renewalId", "rung", "stepId", "wasReached", "watchUntil", "way", "whoPromisesAnew"],
+        deskWrites: ["accepted", "alreadyAsked", "answerBy", "askAgainAt", "caseNumber", "change", "changeMadeBy", "changeMeans", "changeSeen", "comesNext", "customerSaidYes", "department", "entryId", "escalationId", "helped", "helper", "isTopRung", "missingFact", "offerId", "offeredTo", "orderId", "parcelDue", "passedOn", "pieceId", "promiseDue", "promiseId", "promiseKey", "question", "remindAt", "renewalId", "rung", "stepId", "wasReached", "watchUntil", "way", "whoPromisesAnew"],
         groups: ["ad-hoc", "admin", "agent", "designer", "executive", "expert", "hardware", "head", "manager", "parts", "software", "warranty", "web"],
         listeners: ["showTheCustomersWords"],
         questions: ["askedNow", "due", "owner", "versionFor", "worker"],

@@ -32,7 +32,6 @@ final class HouseSentences {
     /** Forms of what is found, and of what designers change. */
     private static final Set<String> ABOUT_NO_CASE = Set.of("look-into-it", "decide-on-the-change");
 
-
     private static final Map<String, Set<String>> HEARD = Map.of(
             "customer-outcome", Set.of("case-ended", "promise-settled"),
             "ask-the-customer", Set.of("customer-answered"),
