@@ -59,8 +59,12 @@ class ChangeController {
     /** @param kind model, table or form */
     record DesignView(String kind, String key, String name, int version, String file) {}
 
-    /** @param inForce the version that counts now; 0 where there is none */
-    record EffectView(DesignView design, int inForce, String means) {}
+    /**
+     * @param inForce the version that counts now; 0 where there is none
+     * @param gone rows, elements or fields that stand in that version, and not in this one
+     * @param came those that stand only in this one
+     */
+    record EffectView(DesignView design, int inForce, String means, List<String> gone, List<String> came) {}
 
     /** @param seen to be given back with the decision */
     record MeaningView(ChangeView change, List<EffectView> effects, long seen) {}
@@ -85,7 +89,8 @@ class ChangeController {
         return new MeaningView(
                 view(meaning.change()),
                 meaning.effects().stream()
-                        .map(effect -> new EffectView(view(effect.design()), effect.inForce(), effect.means()))
+                        .map(effect -> new EffectView(
+                                view(effect.design()), effect.inForce(), effect.means(), effect.gone(), effect.came()))
                         .toList(),
                 meaning.seen());
     }

@@ -50,8 +50,10 @@ public record Change(
      *
      * @param inForce the version that counts now; 0 where there is none
      * @param means for what is on its way, in a sentence
+     * @param gone lines that stand in the version that counts now, and not in this one
+     * @param came lines that stand only in this one
      */
-    public record Effect(Design design, int inForce, String means) {}
+    public record Effect(Design design, int inForce, String means, List<String> gone, List<String> came) {}
 
     /**
      * @param seen stands for what is in force now, to be given back with the decision: what was not seen is not decided

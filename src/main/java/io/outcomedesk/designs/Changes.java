@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,6 +39,7 @@ public class Changes {
     private final InForce inForce;
     private final Designs designs;
     private final WhatRuns whatRuns;
+    private final Contents contents;
     private final CaseLock lock;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -47,6 +49,7 @@ public class Changes {
             InForce inForce,
             Designs designs,
             WhatRuns whatRuns,
+            Contents contents,
             CaseLock lock,
             Clock clock,
             ApplicationEventPublisher events) {
@@ -54,6 +57,7 @@ public class Changes {
         this.inForce = inForce;
         this.designs = designs;
         this.whatRuns = whatRuns;
+        this.contents = contents;
         this.lock = lock;
         this.clock = clock;
         this.events = events;
@@ -133,7 +137,17 @@ public class Changes {
         return new Effect(
                 design,
                 now.map(Design::version).orElse(0),
-                now.filter(design::equals).isPresent() ? "This version is in force." : whatRuns.meaning(design));
+                now.filter(design::equals).isPresent() ? "This version is in force." : whatRuns.meaning(design),
+                now.map(before -> without(contents.lines(before), contents.lines(design)))
+                        .orElse(List.of()),
+                now.map(before -> without(contents.lines(design), contents.lines(before)))
+                        .orElse(List.of()));
+    }
+
+    private static List<String> without(List<String> lines, List<String> others) {
+        var left = new ArrayList<>(lines);
+        others.forEach(left::remove);
+        return left;
     }
 
     /** Changes as soon as another version of one of its files is in force. */

@@ -10,6 +10,7 @@ import io.outcomedesk.designs.Design.Kind;
 import io.outcomedesk.designs.InForce;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -110,13 +111,19 @@ class DecisionsOnChanges {
 
     private static String inWords(Effect effect) {
         var design = effect.design();
-        return "%s (%s), version %d %s: %s"
+        var says = "%s (%s), version %d %s: %s"
                 .formatted(
                         design.name(),
                         design.kind().key(),
                         design.version(),
                         effect.inForce() == 0 ? "the first" : "instead of %d".formatted(effect.inForce()),
                         effect.means());
+        return Stream.of(
+                        Stream.of(says),
+                        effect.gone().stream().map(line -> "  gone: " + line),
+                        effect.came().stream().map(line -> "  new: " + line))
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n"));
     }
 
     /** Service task "Put in force or turn down". */

@@ -65,6 +65,12 @@ class ASecondPersonDecidesTest {
         assertThat(meaning.path("change").path("madeBy").asText()).isEqualTo("Dora Klee");
         var effect = meaning.path("effects").get(0);
         assertThat(effect.path("means").asText()).matches("\\d+ pieces in work keep the checklist they began with; .*");
+        assertThat(effect.path("gone"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.asText()).contains("Restart the device"));
+        assertThat(effect.path("came"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.asText()).contains("Switch it off and on"));
         assertThat(effect.path("design").path("version").asInt())
                 .isGreaterThan(effect.path("inForce").asInt());
 
@@ -90,7 +96,11 @@ class ASecondPersonDecidesTest {
                 .is(200)
                 .body();
         assertThat(shown.path("changeMadeBy").path("value").asText()).isEqualTo("Dora Klee: hardware-checklist");
-        assertThat(shown.path("changeMeans").path("value").asText()).contains("Hardware checklist (table), version");
+        assertThat(shown.path("changeMeans").path("value").asText())
+                .contains(
+                        "Hardware checklist (table), version",
+                        "gone: \"restart-the-device\"",
+                        "new: \"restart-the-device\" | \"Turn it off");
 
         assertThat(desk.completes("manager", task, Map.of("changeVerdict", "turn-down"))
                         .is(400)
@@ -167,6 +177,9 @@ class ASecondPersonDecidesTest {
                 Files.readString(FORM).replace("What came of it?", "What did the customer see?"));
 
         assertThat(formOf(task)).contains("What came of it?").doesNotContain("What did the customer see?");
+        var effect = meaning(change).path("effects").get(0);
+        assertThat(effect.path("gone").toString()).contains("What came of it?", "It helped");
+        assertThat(effect.path("came").toString()).contains("What did the customer see?", "It helped");
         desk.post("manager", CHANGES + "/" + change + "/put-in-force", seen(meaning(change)))
                 .is(200);
         assertThat(formOf(task)).contains("What did the customer see?");
