@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +36,9 @@ class ASecondPersonDecidesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private RepositoryService repository;
 
     @Autowired
     private FormerVersions formerVersions;
@@ -216,6 +220,33 @@ class ASecondPersonDecidesTest {
                     .update();
         }
         assertThat(state(change)).isEqualTo("waiting");
+    }
+
+    @Test
+    void aReleaseReplacesWhatCameWithTheDeskAndNotWhatADesignerMade() throws IOException {
+        release("\"Hold it upside down\"");
+        assertThat(titles(broughtIn())).contains("Hold it upside down");
+        inForce("hardware-checklist.dmn", renamed("As the designer says"));
+
+        var waits = release("\"As the next release says\"");
+
+        assertThat(titles(broughtIn())).contains("As the designer says");
+        assertThat(state(waits)).isEqualTo("waiting");
+        // nobody made it who could not decide on it
+        desk.post("designer", CHANGES + "/" + waits + "/put-in-force", seen(meaning(waits)))
+                .is(200);
+        assertThat(titles(broughtIn())).contains("As the next release says");
+        release(RESTART);
+        assertThat(titles(broughtIn())).contains("Restart the device");
+    }
+
+    private String release(String title) throws IOException {
+        return repository
+                .createDeployment()
+                .name("outcome-desk")
+                .addString("hardware-checklist.dmn", Files.readString(CHECKLIST).replace(RESTART, title))
+                .deploy()
+                .getId();
     }
 
     /** A desk of before, that knew only the latest. */
