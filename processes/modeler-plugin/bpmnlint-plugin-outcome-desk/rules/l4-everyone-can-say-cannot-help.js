@@ -14,6 +14,7 @@ const AROUND_THE_CASE = [
   'look-into-it',
   'decide-on-the-change',
   'make-a-new-promise',
+  'reach-the-customer',
   'read-what-the-customer-wrote',
   'wind-the-order-down'
 ];

@@ -46,6 +46,11 @@ public final class Languages<T> {
         return new Languages<>(languages);
     }
 
+    /** A language by its name, such as {@code de}; nothing for English, or one that has no file. */
+    public Optional<T> named(String language) {
+        return Optional.ofNullable(byName.get(language));
+    }
+
     /** The language that the browser asks for; nothing where that is English, or none of these. */
     public Optional<T> wantedBy(HttpServletRequest request) {
         @Nullable String header = request.getHeader("Accept-Language");

@@ -20,7 +20,21 @@ public final class Sentences {
 
     private static final Languages<Language> LANGUAGES = Languages.in("sentences", Language::of);
 
-    private Sentences() {}
+    private final Languages<Language> languages;
+
+    private Sentences(Languages<Language> languages) {
+        this.languages = languages;
+    }
+
+    /** Sentences for others than those who ask at a door, from files of the same shape. */
+    public static Sentences in(String folder) {
+        return new Sentences(Languages.in(folder, Language::of));
+    }
+
+    /** A sentence of ours, for somebody who reads this language. */
+    public String to(String language, String english) {
+        return languages.named(language).map(known -> known.says(english)).orElse(english);
+    }
 
     /** A sentence of ours, for whoever asked just now. */
     public static String inTheirLanguage(String english) {

@@ -377,7 +377,7 @@ class CustomerPage {
         return initials.toString();
     }
 
-    private static String label(String kind) {
+    static String label(String kind) {
         return switch (kind) {
             case "opened" -> "You told us";
             case "owner-named" -> "Who looks after it";

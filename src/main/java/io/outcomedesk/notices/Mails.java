@@ -7,14 +7,15 @@ import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.departments.OpeningHours;
 import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Person;
+import io.outcomedesk.mail.MailDoor;
+import io.outcomedesk.mail.MailDoor.Sent;
+import io.outcomedesk.mail.MailThread;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,8 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,12 +35,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.MailAuthenticationException;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,11 +52,8 @@ class Mails implements SmartInitializingSingleton, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Mails.class);
 
-    private static final int LONGEST_PAUSE_IN_MINUTES = 60;
-    private static final int SECONDS_TO_FINISH = 20;
-
     private final JdbcClient jdbc;
-    private final @Nullable JavaMailSender mailer;
+    private final MailDoor door;
     private final MailSettings settings;
     private final String url;
     private final People people;
@@ -69,8 +61,7 @@ class Mails implements SmartInitializingSingleton, SmartLifecycle {
     private final CaseLock lock;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private @Nullable ThreadPoolTaskScheduler thread;
-    private boolean isDown;
+    private final MailThread thread = new MailThread("mail");
 
     Mails(
             JdbcClient jdbc,
@@ -83,7 +74,7 @@ class Mails implements SmartInitializingSingleton, SmartLifecycle {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.mailer = mailer.getIfAvailable();
+        this.door = new MailDoor(mailer.getIfAvailable());
         this.settings = settings;
         this.url = url.replaceFirst("/+$", "");
         this.people = people;
@@ -98,12 +89,12 @@ class Mails implements SmartInitializingSingleton, SmartLifecycle {
     /** Before the first door opens. */
     @Override
     public void afterSingletonsInstantiated() {
-        if (mailer != null && !settings.hasFrom()) {
+        if (door.isThere() && !settings.hasFrom()) {
             throw new CannotStart(
                     "There is a mail server (spring.mail.host), and no address that the desk writes from.",
                     "Set DESK_MAIL_FROM to an address such as desk@example.org, and start again.");
         }
-        if (mailer != null && !MailSettings.canBeOpened(url)) {
+        if (door.isThere() && !MailSettings.canBeOpened(url)) {
             throw new CannotStart(
                     "There is a mail server (spring.mail.host), and desk.url is no address that people could open.",
                     "Set DESK_URL to where people find the desk, such as https://desk.example.org, and start again.");
@@ -112,7 +103,7 @@ class Mails implements SmartInitializingSingleton, SmartLifecycle {
 
     @Override
     public void start() {
-        if (mailer == null) {
+        if (!door.isThere()) {
             log.info(
                     "No mail goes out: spring.mail.host is not set. What waits for people stands in the Tasklist only.");
             jdbc.sql("""
@@ -121,24 +112,17 @@ class Mails implements SmartInitializingSingleton, SmartLifecycle {
                             """).params(now()).update();
             return;
         }
-        var own = new ThreadPoolTaskScheduler();
-        own.setThreadNamePrefix("mail-");
-        own.setWaitForTasksToCompleteOnShutdown(true);
-        own.setAwaitTerminationSeconds(SECONDS_TO_FINISH);
-        own.initialize();
-        own.scheduleWithFixedDelay(this::send, settings.every());
-        thread = own;
+        thread.start(this::send, settings.every());
     }
 
     @Override
     public void stop() {
-        Optional.ofNullable(thread).ifPresent(ThreadPoolTaskScheduler::shutdown);
-        thread = null;
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     // What goes in one mail ----------------------------------------------------------------------
@@ -233,20 +217,12 @@ class Mails implements SmartInitializingSingleton, SmartLifecycle {
             settle(current, "NOT_MAILED");
             return true;
         }
-        try {
-            Objects.requireNonNull(mailer)
-                    .send(message -> write(new MimeMessageHelper(message, "UTF-8"), mail, reader, letter(current)));
-        } catch (MailException failed) {
-            if (!wasTaken(failed)) {
-                tryAgain(current, failed, isNew && nothingWent(failed));
-                return !isAway(failed);
-            }
+        var sent = door.send(message -> write(new MimeMessageHelper(message, "UTF-8"), mail, reader, letter(current)));
+        if (!sent.isTaken()) {
+            tryAgain(current, sent, isNew && sent.nobodyHasIt());
+            return !sent.isAway();
         }
         settle(current, "SENT");
-        if (isDown) {
-            log.info("Mail goes out again");
-            isDown = false;
-        }
         return true;
     }
 
@@ -338,30 +314,9 @@ class Mails implements SmartInitializingSingleton, SmartLifecycle {
 
     // A server that is away ----------------------------------------------------------------------
 
-    /** The server has it, and only the farewell failed. */
-    private static boolean wasTaken(MailException failed) {
-        return failed instanceof MailSendException sent
-                && sent.getFailedMessages().isEmpty();
-    }
-
-    /** The server could not be talked to at all. */
-    private static boolean isAway(MailException failed) {
-        return failed instanceof MailAuthenticationException
-                || failed instanceof MailSendException sent && sent.getCause() != null;
-    }
-
-    /** The server certainly has nothing: it was away, or said no. */
-    private static boolean nothingWent(MailException failed) {
-        return !(failed instanceof MailSendException sent)
-                || isAway(failed)
-                || Stream.of(sent.getMessageExceptions()).allMatch(SendFailedException.class::isInstance);
-    }
-
     /** After a growing pause; what certainly nobody has may go together with what becomes known meanwhile. */
-    private void tryAgain(List<Told> told, MailException failed, boolean nobodyHasIt) {
+    private void tryAgain(List<Told> told, Sent sent, boolean nobodyHasIt) {
         var tries = told.stream().mapToInt(Told::tries).max().orElse(0);
-        var pause = Duration.ofMinutes(Math.min(LONGEST_PAUSE_IN_MINUTES, 1L << Math.min(tries, 6)));
-        var error = nameOf(failed);
         jdbc.sql("""
                         update notice set tries = :tries, mail_at = :again, last_error = :error,
                             mail = case when :nobodyHasIt then null else mail end,
@@ -369,28 +324,15 @@ class Mails implements SmartInitializingSingleton, SmartLifecycle {
                         where id in (:ids)
                         """)
                 .param("tries", tries + 1)
-                .param("again", clock.instant().plus(pause).atOffset(ZoneOffset.UTC))
-                .param("error", error)
+                .param("again", clock.instant().plus(MailDoor.pauseAfter(tries)).atOffset(ZoneOffset.UTC))
+                .param("error", sent.error())
                 .param("nobodyHasIt", nobodyHasIt)
                 .param("ids", told.stream().map(Told::id).toList())
                 .update();
-        if (!isAway(failed)) {
+        if (!sent.isAway()) {
             log.warn(
-                    "The mail server did not take a mail to {}: {}", told.get(0).reader(), error);
-        } else if (!isDown) {
-            log.warn("No mail goes out: {}. It is tried again until the server is back.", error);
-            isDown = true;
+                    "The mail server did not take a mail to {}: {}", told.get(0).reader(), sent.error());
         }
-    }
-
-    /** The kinds of error from outside in: their messages may hold addresses. */
-    private static String nameOf(MailException failed) {
-        var first = failed instanceof MailSendException sent && sent.getMessageExceptions().length > 0
-                ? sent.getMessageExceptions()[0]
-                : failed.getCause();
-        return Stream.iterate(first, Objects::nonNull, Throwable::getCause)
-                .map(error -> error.getClass().getSimpleName())
-                .collect(Collectors.joining(", ", failed.getClass().getSimpleName() + ", ", ""));
     }
 
     private OffsetDateTime now() {

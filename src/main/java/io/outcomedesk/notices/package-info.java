@@ -1,6 +1,6 @@
 /** Away from the Tasklist: what waits for somebody is told to them by mail, once and grouped. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "cases", "departments", "escalations"})
+@ApplicationModule(allowedDependencies = {"access", "cases", "departments", "escalations", "mail"})
 package io.outcomedesk.notices;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,6 +19,17 @@ public class Ask {
     /** The customer is to be asked; the case's process asks. */
     public record Requested(CaseNumber number) {}
 
+    /** The customer was asked, in a line of the timeline. */
+    public record Put(CaseNumber number, long entry, Way way) {}
+
+    /** How the customer is asked. */
+    public enum Way {
+        /** On their page and by mail. */
+        WRITTEN,
+        /** The owner calls. */
+        CALL
+    }
+
     /** Where the question stands. */
     public enum State {
         OPEN,

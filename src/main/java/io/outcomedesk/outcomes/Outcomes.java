@@ -86,10 +86,12 @@ public class Outcomes {
     }
 
     /** Opens the question, or counts one more attempt at it, in words the customer reads. */
-    public Ask attempt(CaseNumber number, String question, Actor by) {
+    public Ask attempt(CaseNumber number, Ask.Way way, String question, Actor by) {
         var ask = asks.openOf(number).orElseGet(() -> Ask.open(number, by, clock.instant()));
-        timeline.tell(number, by, "asked", question);
-        return asks.save(ask.again());
+        var asked = asks.save(ask.again());
+        var entry = timeline.tell(number, by, "asked", question);
+        events.publishEvent(new Ask.Put(number, entry.id(), way));
+        return asked;
     }
 
     /** The question was never answered. Not a success, and never the end of the customer's right to come back. */

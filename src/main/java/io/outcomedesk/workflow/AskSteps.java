@@ -34,7 +34,7 @@ class AskSteps {
             Variables.QUESTION.set(execution, row.text("question"));
             Variables.ASK_AGAIN_AT.set(execution, Date.from(due.after(row.number("workingHours"))));
             if (row.text("way").equals("call")) {
-                outcomes.attempt(number, row.text("question"), Actor.DESK);
+                outcomes.attempt(number, Ask.Way.CALL, row.text("question"), Actor.DESK);
             }
         };
     }
@@ -42,7 +42,8 @@ class AskSteps {
     /** Service task "Send the question". */
     @Bean
     JavaDelegate sendTheQuestion(Outcomes outcomes) {
-        return execution -> outcomes.attempt(caseOf(execution), Variables.QUESTION.of(execution), whoIsThere());
+        return execution ->
+                outcomes.attempt(caseOf(execution), Ask.Way.WRITTEN, Variables.QUESTION.of(execution), whoIsThere());
     }
 
     /** Service task "Note what was said": verbatim, by whom it was heard, and the customer may contradict it. */

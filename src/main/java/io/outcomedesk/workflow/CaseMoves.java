@@ -11,6 +11,7 @@ import io.outcomedesk.cases.Fact;
 import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Refused;
+import io.outcomedesk.conversations.CustomerMail;
 import io.outcomedesk.departments.CannotHelp;
 import io.outcomedesk.departments.PartOrder;
 import io.outcomedesk.departments.People;
@@ -42,6 +43,8 @@ class CaseMoves {
     static final String OUTCOME = "customer-outcome";
 
     private static final String WIND_DOWN = "wind-down-an-order";
+
+    private static final String REACH = "reach-the-customer";
 
     /** The tasks in which a department works its piece; one at a time is open. */
     static final String[] WORKS_A_PIECE = {
@@ -217,7 +220,10 @@ class CaseMoves {
             for (var task : tasks.createTaskQuery()
                     .processInstanceBusinessKey(handedOver.number().value())
                     .taskDefinitionKeyIn(
-                            OwnerTaskIsWatched.OWNER_TASK, "Task_CallTheCustomer", "Task_ReadWhatTheCustomerWrote")
+                            OwnerTaskIsWatched.OWNER_TASK,
+                            "Task_CallTheCustomer",
+                            "Task_ReadWhatTheCustomerWrote",
+                            "Task_ReachTheCustomer")
                     .list()) {
                 tasks.setAssignee(task.getId(), handedOver.to().value());
             }
@@ -325,6 +331,24 @@ class CaseMoves {
                 .processVariableValueEquals(Variables.ORDER.name(), order)
                 .taskDefinitionKey("Task_WindTheOrderDown")
                 .list();
+    }
+
+    /** While the owner looks for a way already, what else does not arrive is a line of the case. */
+    @EventListener
+    void on(CustomerMail.Undelivered undelivered) {
+        afterTheCommand.run(() -> {
+            var isLookedFor = tasks.createTaskQuery()
+                            .processInstanceBusinessKey(undelivered.number().value())
+                            .taskDefinitionKey("Task_ReachTheCustomer")
+                            .count()
+                    > 0;
+            if (!isLookedFor) {
+                runtime.startProcessInstanceById(
+                        inForce.definition(Kind.MODEL, REACH),
+                        undelivered.number().value(),
+                        Map.of(Variables.MAIL.name(), undelivered.mail()));
+            }
+        });
     }
 
     @EventListener

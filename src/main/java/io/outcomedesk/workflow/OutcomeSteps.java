@@ -282,6 +282,19 @@ class OutcomeSteps {
                 .ifPresent(noted -> timeline.note(caseOf(execution), whoIsThere(), "read", noted));
     }
 
+    /** Service task "Record the way found". */
+    @Bean
+    JavaDelegate recordWayFound(Timeline timeline) {
+        return execution -> timeline.note(
+                caseOf(execution),
+                whoIsThere(),
+                "way-found",
+                Variables.WHAT_WAS_DONE
+                        .take(execution)
+                        .orElseThrow(() -> new Invalid(
+                                "whatWasDone", "Say how they know it now, for whoever writes to them next.")));
+    }
+
     /** Service task "Record what was done". */
     @Bean
     JavaDelegate recordLookedInto(Timeline timeline) {

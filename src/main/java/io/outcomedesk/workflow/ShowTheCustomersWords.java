@@ -7,6 +7,7 @@ import io.outcomedesk.cases.Fact;
 import io.outcomedesk.cases.FactRule;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Timeline;
+import io.outcomedesk.conversations.CustomerMails;
 import io.outcomedesk.conversations.Question;
 import io.outcomedesk.conversations.Questions;
 import io.outcomedesk.departments.OpeningHours;
@@ -54,6 +55,7 @@ class ShowTheCustomersWords implements TaskListener {
     private final Escalations escalations;
     private final Timeline timeline;
     private final Questions questions;
+    private final CustomerMails mails;
     private final Tables tables;
     private final Priorities priorities;
     private final OpeningHours.Settings hours;
@@ -67,6 +69,7 @@ class ShowTheCustomersWords implements TaskListener {
             Escalations escalations,
             Timeline timeline,
             Questions questions,
+            CustomerMails mails,
             Tables tables,
             Priorities priorities,
             OpeningHours.Settings hours) {
@@ -78,6 +81,7 @@ class ShowTheCustomersWords implements TaskListener {
         this.escalations = escalations;
         this.timeline = timeline;
         this.questions = questions;
+        this.mails = mails;
         this.tables = tables;
         this.priorities = priorities;
         this.hours = hours;
@@ -98,6 +102,7 @@ class ShowTheCustomersWords implements TaskListener {
             case "Task_AnswerTheOffer", "Task_TakeItOver" -> showTheOffer(task);
             case "Task_HelpTheOwner", "Task_DecideWhatTheCustomerGets" -> showTheEscalation(task, number);
             case "Task_CallTheCustomer" -> showWhomToCall(task, number);
+            case "Task_ReachTheCustomer" -> showWhatDidNotArrive(task, number);
             case "Task_ReadWhatTheCustomerWrote" -> showTheMessage(task, number);
             case "Task_MakeANewPromise" -> showTheMissedPromise(task, number);
             default -> {}
@@ -254,6 +259,16 @@ class ShowTheCustomersWords implements TaskListener {
                 "questionAsked",
                 "You told us: \u00ab%s\u00bb Is it solved?"
                         .formatted(cases.problem(number).words()));
+    }
+
+    private void showWhatDidNotArrive(DelegateTask task, CaseNumber number) {
+        var customer = cases.customer(number);
+        var mail = mails.undelivered(Variables.MAIL.of(task));
+        show(task, "customerName", customer.name());
+        show(task, "customerPhone", customer.phone());
+        show(task, "deadAddress", mail.address());
+        show(task, "mailError", mail.why());
+        show(task, "mailText", mail.text());
     }
 
     private void showTheMessage(DelegateTask task, CaseNumber number) {

@@ -36,6 +36,7 @@ final class Variables {
     static final ProcessVariable<String> WHO_PROMISES_ANEW = new ProcessVariable<>("whoPromisesAnew", String.class);
     static final ProcessVariable<Boolean> PASSED_ON = new ProcessVariable<>("passedOn", Boolean.class);
     static final ProcessVariable<Long> RENEWAL = new ProcessVariable<>("renewalId", Long.class);
+    static final ProcessVariable<Long> MAIL = new ProcessVariable<>("mailId", Long.class);
     static final ProcessVariable<Long> WROTE = new ProcessVariable<>("entryId", Long.class);
 
     // what the forms give

@@ -106,7 +106,7 @@ public class Watchdog {
                 select distinct k.number from customer_case k
                   join act_ru_execution e on e.business_key_ = k.number
                   join act_ru_task t on t.proc_inst_id_ = e.id_
-                where k.state in ('CLOSED', 'UNCONFIRMED', 'ENDED') and t.task_def_key_ not in ('Task_ReadWhatTheCustomerWrote', 'Task_WindTheOrderDown')
+                where k.state in ('CLOSED', 'UNCONFIRMED', 'ENDED') and t.task_def_key_ not in ('Task_ReadWhatTheCustomerWrote', 'Task_WindTheOrderDown', 'Task_ReachTheCustomer')
                 """));
         found.addAll(jobsThatFailed());
         found.addAll(offersPastTheirDate());

@@ -44,6 +44,7 @@ final class Actions {
             "Task_DecideWhatTheCustomerGets",
             "Task_TakeItOver",
             "Task_CallTheCustomer",
+            "Task_ReachTheCustomer",
             "Task_ReadWhatTheCustomerWrote",
             "Task_MakeANewPromise",
             "Task_LookIntoIt");
@@ -191,6 +192,7 @@ final class Actions {
                         "parcelIs", one(chance, "arrived", "on-its-way", "returned", "lost"),
                         "newDate", aDate(),
                         "parcelNote", "Said the carrier.");
+            case "Task_ReachTheCustomer" -> Map.of("whatWasDone", "I called them; they know.");
             case "Task_WindTheOrderDown" -> Map.of("becameOfIt", one(chance, "cancelled", "came-back", "kept"));
             case "Task_AnswerTheOffer", "Task_TakeItOver" ->
                 Map.of("answer", one(chance, "accept", "decline"), "why", "I know this one, or not.");

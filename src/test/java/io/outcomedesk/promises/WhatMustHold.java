@@ -88,7 +88,7 @@ final class WhatMustHold {
             Map.entry(
                     "over, and somebody still works on it",
                     "k.state <> 'OPEN' and exists (select 1 from " + TASKS_OF_CASE
-                            + " where t.task_def_key_ not in ('Task_ReadWhatTheCustomerWrote', 'Task_WindTheOrderDown'))"),
+                            + " where t.task_def_key_ not in ('Task_ReadWhatTheCustomerWrote', 'Task_WindTheOrderDown', 'Task_ReachTheCustomer'))"),
             Map.entry(
                     "over, and something of it is open still",
                     "k.state <> 'OPEN' and (exists (select 1 from promise p where p.case_number = k.number and p.state = 'OPEN')"

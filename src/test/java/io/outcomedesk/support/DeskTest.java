@@ -25,6 +25,9 @@ import org.springframework.test.context.ContextConfiguration;
             "desk.demo.cases=false",
             "desk.files.most=12",
             "desk.files.of-a-case=30MB",
+            // tests that read customers' mail send it themselves; time leaps by days while the server is mostly away
+            "desk.mail.customers.every=P1D",
+            "desk.mail.customers.give-up-after=P36500D",
             "server.address=127.0.0.1",
             "camunda.bpm.job-execution.wait-time-in-millis=50",
             "camunda.bpm.job-execution.max-wait=250"

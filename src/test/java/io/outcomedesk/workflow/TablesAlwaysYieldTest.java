@@ -262,6 +262,7 @@ class TablesAlwaysYieldTest {
                 "help-the-owner, 16",
                 "decide-what-the-customer-gets, 8",
                 "call-the-customer, 8",
+                "reach-the-customer, 4",
                 "read-what-the-customer-wrote, 4",
                 "make-a-new-promise, 2",
                 "look-into-it, 2",

@@ -21,6 +21,7 @@ final class EveryoneCanSayCannotHelp implements Rule {
             "look-into-it",
             "decide-on-the-change",
             "make-a-new-promise",
+            "reach-the-customer",
             "read-what-the-customer-wrote",
             "wind-the-order-down");
 
