@@ -304,7 +304,7 @@ public class CustomerMails implements SmartLifecycle {
             settle(mail, "SENT");
         } else if (sent.became() == Became.REFUSED) {
             log.warn("A mail of {} is refused for good: {}", fixed.number(), sent.error());
-            isDead(mail, fixed.recipient(), sent.error());
+            isDead(mail, fixed.recipient(), "The mail server refuses it for this address.");
         } else {
             tryAgain(mail, fixed, sent, isNew && sent.nobodyHasIt());
         }
@@ -428,11 +428,15 @@ public class CustomerMails implements SmartLifecycle {
                             dead_address = coalesce(m.recipient, (
                                 select c.email from customer c join customer_case k on k.customer = c.id
                                 where k.number = m.case_number)),
-                            last_error = coalesce(m.last_error, 'the mail server is away')
+                            last_error = :why
                         where m.id in (select id from customer_mail where state = 'WAITING' and failed_since <= :since
                                        for update skip locked)
                         """)
                 .param("now", now())
+                .param(
+                        "why",
+                        "It could not be sent for %d hours."
+                                .formatted(settings.giveUpAfter().toHours()))
                 .param("since", clock.instant().minus(settings.giveUpAfter()).atOffset(ZoneOffset.UTC))
                 .update();
         for (var mail : jdbc.sql(
@@ -460,7 +464,7 @@ public class CustomerMails implements SmartLifecycle {
                 dead.number(),
                 Actor.DESK,
                 "mail-undelivered",
-                "A mail did not reach %s: %s".formatted(dead.address(), dead.why()));
+                "A mail did not reach %s. %s".formatted(dead.address(), dead.why()));
         if (cases.get(dead.number()).isOpen()) {
             events.publishEvent(new CustomerMail.Undelivered(dead.number(), mail));
         }

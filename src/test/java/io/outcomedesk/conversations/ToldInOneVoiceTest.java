@@ -16,6 +16,7 @@ import io.outcomedesk.support.DeskTest;
 import io.outcomedesk.support.MailServer;
 import io.outcomedesk.support.MailServer.Received;
 import io.outcomedesk.support.MovableClock.TestClock;
+import io.outcomedesk.support.SuddenDeath;
 import io.outcomedesk.support.Together;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -54,6 +55,9 @@ class ToldInOneVoiceTest {
 
     @Autowired
     private CustomerMails mails;
+
+    @Autowired
+    private SuddenDeath death;
 
     @Autowired
     private CustomerMailSettings settings;
@@ -501,6 +505,21 @@ class ToldInOneVoiceTest {
     }
 
     @Test
+    void aCaseThatWasNeverCommittedIsToldToNobody() {
+        var problem = desk.aProblem();
+        customer = problem.path("customer").path("email").asText();
+        death.strikesNext(SuddenDeath.Moment.AFTER_THE_ENGINE_BEFORE_THE_COMMIT);
+        assertThat(desk.post("agent", "/api/cases", problem).status()).isGreaterThanOrEqualTo(500);
+        pass(Duration.ofMinutes(2));
+        assertThat(theirs()).isEmpty();
+
+        desk.opens("agent", problem);
+        pass(Duration.ofMinutes(2));
+
+        assertThat(theirs()).hasSize(1);
+    }
+
+    @Test
     void fourNodesSendItOnce() {
         var number = aCase();
         clock.forward(Duration.ofMinutes(2));
@@ -551,8 +570,7 @@ class ToldInOneVoiceTest {
             assertThat(one.path("name").asText()).contains("Smoke rises");
         });
         var shown = desk.get(
-                        "manager",
-                        "/engine-rest/task/" + task.get(0).path("id").asText() + "/variables")
+                        "manager", "/engine-rest/task/" + task.get(0).path("id").asText() + "/variables")
                 .body();
         assertThat(shown.path("deadAddress").path("value").asText()).isEqualTo(customer);
         assertThat(shown.path("mailText").path("value").asText()).contains("thank you for telling us");
