@@ -520,10 +520,22 @@ class ToldInOneVoiceTest {
     }
 
     @Test
-    void fourNodesSendItOnce() {
+    void fourNodesSendItOnceAlsoWhatAKilledOneLeft() {
         var number = aCase();
         clock.forward(Duration.ofMinutes(2));
 
+        fourNodesSend();
+        assertThat(theirs()).hasSize(1);
+
+        jdbc.sql("update customer_mail set state = 'WAITING', settled_at = null where case_number = ?")
+                .params(number)
+                .update();
+        fourNodesSend();
+        assertThat(theirs()).hasSize(2);
+        assertThat(stateOf(number)).isEqualTo("SENT");
+    }
+
+    private void fourNodesSend() {
         var nodes =
                 Stream.generate(() -> node(letters, settings, mailer)).limit(4).toList();
         Together.atTheSameMoment(nodes.stream()
@@ -532,9 +544,6 @@ class ToldInOneVoiceTest {
                     return true;
                 })
                 .toList());
-
-        assertThat(theirs()).hasSize(1);
-        assertThat(stateOf(number)).isEqualTo("SENT");
     }
 
     @Test
