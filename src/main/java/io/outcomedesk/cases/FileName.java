@@ -3,7 +3,7 @@ package io.outcomedesk.cases;
 import java.util.Set;
 
 /** A file's name as people may read it: no path, nothing that turns its ending round or hides it. */
-final class FileName {
+public final class FileName {
 
     /** Most characters of a name; as many as everybody's own file system takes. */
     static final int MOST = 200;
@@ -17,7 +17,7 @@ final class FileName {
 
     private FileName() {}
 
-    static String of(String given) {
+    public static String of(String given) {
         var last = Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\'));
         var name = given.substring(last + 1)
                 .codePoints()
