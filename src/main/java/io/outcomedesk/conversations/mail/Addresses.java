@@ -110,8 +110,8 @@ final class Addresses {
     private void end() {
         var address = loose(inBrackets.orElseGet(words::toString)).findFirst();
         var name = inBrackets.isPresent() ? words : comment;
-        address.ifPresent(one -> found.add(new Address(
-                one, Clean.line(HeaderText.decoded(name.toString().strip()), LONGEST_NAME))));
+        address.ifPresent(one -> found.add(
+                new Address(one, Clean.line(HeaderText.decoded(name.toString().strip()), LONGEST_NAME))));
         words.setLength(0);
         comment.setLength(0);
         inBrackets = Optional.empty();
