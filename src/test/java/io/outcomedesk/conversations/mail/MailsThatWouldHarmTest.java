@@ -168,6 +168,7 @@ class MailsThatWouldHarmTest {
                 bytes(HEAD + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + "--b\r\n\r\nx\r\n".repeat(2_000)));
 
         assertThat(text.doubts()).containsExactly(Doubt.CUT_SHORT);
+        assertThat(text.words()).startsWith("It is broken.").hasSizeLessThanOrEqualTo(1_000_000);
         assertThat(parts.doubts()).containsExactly(Doubt.CUT_SHORT);
     }
 
