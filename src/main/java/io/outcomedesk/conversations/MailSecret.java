@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,11 @@ class MailSecret {
     }
 
     private String kept() {
+        return find().orElseGet(this::made);
+    }
+
+    /** Two nodes that start at once keep the same one: the first. */
+    private String made() {
         var bits = new byte[32];
         new SecureRandom().nextBytes(bits);
         jdbc.sql("insert into mail_secret (secret, made_at) values (?, ?) on conflict do nothing")
@@ -34,6 +40,10 @@ class MailSecret {
                         Base64.getEncoder().encodeToString(bits),
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        return jdbc.sql("select secret from mail_secret").query(String.class).single();
+        return find().orElseThrow();
+    }
+
+    private Optional<String> find() {
+        return jdbc.sql("select secret from mail_secret").query(String.class).optional();
     }
 }

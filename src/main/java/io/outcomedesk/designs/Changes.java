@@ -134,14 +134,16 @@ public class Changes {
 
     private Effect effect(Design design) {
         var now = inForce.find(design.kind(), design.key()).map(InForce.Line::design);
-        return new Effect(
-                design,
-                now.map(Design::version).orElse(0),
-                now.filter(design::equals).isPresent() ? "This version is in force." : whatRuns.meaning(design),
-                now.map(before -> without(contents.lines(before), contents.lines(design)))
-                        .orElse(List.of()),
-                now.map(before -> without(contents.lines(design), contents.lines(before)))
-                        .orElse(List.of()));
+        if (now.isEmpty()) {
+            return new Effect(design, 0, whatRuns.meaning(design), List.of(), List.of());
+        }
+        var before = now.get();
+        if (before.equals(design)) {
+            return new Effect(design, before.version(), "This version is in force.", List.of(), List.of());
+        }
+        var gone = contents.lines(before);
+        var came = contents.lines(design);
+        return new Effect(design, before.version(), whatRuns.meaning(design), without(gone, came), without(came, gone));
     }
 
     private static List<String> without(List<String> lines, List<String> others) {

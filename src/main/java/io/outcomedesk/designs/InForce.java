@@ -48,10 +48,11 @@ public class InForce {
     /** The engine's id of the version that counts now. */
     @Transactional(readOnly = true)
     public String definition(Kind kind, String key) {
-        return find(kind, key)
-                .map(Line::design)
-                .orElseThrow(() -> new IllegalStateException("No %s \"%s\" is in force".formatted(kind.key(), key)))
-                .definition();
+        return jdbc.sql("select definition from design_in_force where kind = ? and key = ? order by id desc limit 1")
+                .params(kind.name(), key)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("No %s \"%s\" is in force".formatted(kind.key(), key)));
     }
 
     @Transactional(readOnly = true)

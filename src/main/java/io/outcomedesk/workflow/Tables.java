@@ -40,6 +40,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Tables implements FactRules {
 
+    /** How the checklist of a department is called, behind its key. */
+    static final String CHECKLIST = "-checklist";
+
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final ProcessEngine engine;
@@ -135,7 +138,7 @@ class Tables implements FactRules {
 
     /** The checklist a department's new pieces work with: the version in force. */
     String checklistOf(String department) {
-        return inForce.definition(Kind.TABLE, department + "-checklist");
+        return inForce.definition(Kind.TABLE, department + CHECKLIST);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.outcomedesk.workflow;
 
 import io.outcomedesk.access.Actor;
+import io.outcomedesk.access.PersonId;
 import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
@@ -262,21 +263,19 @@ class TrialRuns implements Trials {
     private Stop stop(Task task) {
         var links = tasks.getIdentityLinksForTask(task.getId());
         var groups = of(links, IdentityLink::getGroupId);
-        var persons = Stream.concat(
-                        Stream.ofNullable(task.getAssignee()),
-                        task.getAssignee() == null
-                                ? Stream.concat(
-                                        of(links, IdentityLink::getUserId).stream(),
-                                        groups.stream().flatMap(this::membersOf))
-                                : Stream.empty())
-                .distinct()
-                .map(id -> nameOf(id))
-                .toList();
+        @Nullable String assignee = task.getAssignee();
+        var persons = assignee != null
+                ? List.of(nameOf(assignee))
+                : Stream.concat(
+                                of(links, IdentityLink::getUserId).stream().map(this::nameOf),
+                                groups.stream().flatMap(this::namesIn))
+                        .distinct()
+                        .toList();
         return new Stop(
                 task.getTaskDefinitionKey(),
                 TaskName.what(task.getName()),
                 persons,
-                task.getAssignee() == null ? groups.stream().findFirst().orElse(null) : null,
+                assignee == null ? groups.stream().findFirst().orElse(null) : null,
                 task.getDueDate() == null ? null : task.getDueDate().toInstant(),
                 Map.of(),
                 null);
@@ -293,20 +292,16 @@ class TrialRuns implements Trials {
         return found;
     }
 
-    private Stream<String> membersOf(String group) {
+    private Stream<String> namesIn(String group) {
         return people.all().stream()
                 .filter(Person::active)
                 .filter(person ->
                         person.roles().contains(group) || person.departments().contains(group))
-                .map(person -> person.id().value());
+                .map(Person::name);
     }
 
     private String nameOf(String person) {
-        return people.all().stream()
-                .filter(one -> one.id().value().equals(person))
-                .map(Person::name)
-                .findFirst()
-                .orElse(person);
+        return people.find(new PersonId(person)).map(Person::name).orElse(person);
     }
 
     private static Stop answered(Stop met, Map<String, Object> answers, @Nullable String stopped) {

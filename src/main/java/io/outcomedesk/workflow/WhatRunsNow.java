@@ -9,8 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WhatRunsNow implements WhatRuns {
 
-    private static final String CHECKLIST = "-checklist";
-
     private final JdbcClient jdbc;
 
     WhatRunsNow(JdbcClient jdbc) {
@@ -22,8 +20,8 @@ class WhatRunsNow implements WhatRuns {
         return switch (newer.kind()) {
             case MODEL -> ofAModel(newer.key());
             case TABLE ->
-                newer.key().endsWith(CHECKLIST)
-                        ? ofAChecklist(newer.key().substring(0, newer.key().length() - CHECKLIST.length()))
+                newer.key().endsWith(Tables.CHECKLIST)
+                        ? ofAChecklist(newer.key().substring(0, newer.key().length() - Tables.CHECKLIST.length()))
                         : ofATable();
             case FORM -> "Whoever opens a task with this form from then on sees it, also where the task waits already.";
         };

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
+import io.outcomedesk.support.Modeler;
 import io.outcomedesk.support.Upload;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -56,18 +57,9 @@ class LawAtTheDoorTest {
         return broken;
     }
 
-    private static Upload asModelerSends(String name, String content) {
-        return new Upload()
-                .field("deployment-name", "hardware")
-                .field("enable-duplicate-filtering", "true")
-                .field("deploy-changed-only", "true")
-                .field("deployment-source", "Camunda Modeler")
-                .file(name, name, "application/octet-stream", content.getBytes(StandardCharsets.UTF_8));
-    }
-
     @Test
     void itIsRefusedAsModelerSendsItWithEveryElementAndNothingIsDeployed() throws IOException {
-        var answer = desk.upload("designer", DEPLOY, asModelerSends("hardware.bpmn", aModelThatStrands()));
+        var answer = desk.upload("designer", DEPLOY, Modeler.sends("hardware.bpmn", aModelThatStrands()));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.body().path("message").asText())
@@ -83,7 +75,7 @@ class LawAtTheDoorTest {
     @Test
     void oneBadFileOfSeveralKeepsAllOut() throws IOException {
         var form = Files.readString(Path.of("forms/watchdog/look-into-it.form")).replace("What was done?", "And then?");
-        var both = asModelerSends("hardware.bpmn", aModelThatStrands())
+        var both = Modeler.sends("hardware.bpmn", aModelThatStrands())
                 .file(
                         "look-into-it.form",
                         "look-into-it.form",
@@ -109,7 +101,7 @@ class LawAtTheDoorTest {
     @Test
     void theCheckSaysTheSameAndDeploysNothing() throws IOException {
         var strands = aModelThatStrands();
-        var refused = desk.upload("designer", DEPLOY, asModelerSends("hardware.bpmn", strands))
+        var refused = desk.upload("designer", DEPLOY, Modeler.sends("hardware.bpmn", strands))
                 .body()
                 .path("details")
                 .path("hardware.bpmn")
