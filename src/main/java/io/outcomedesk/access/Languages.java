@@ -51,6 +51,11 @@ public final class Languages<T> {
         return Optional.ofNullable(byName.get(language));
     }
 
+    /** This language; nothing where that is English, or none of these. */
+    public Optional<T> of(Locale language) {
+        return Optional.ofNullable(byName.get(language.getLanguage()));
+    }
+
     /** The language that the browser asks for; nothing where that is English, or none of these. */
     public Optional<T> wantedBy(HttpServletRequest request) {
         @Nullable String header = request.getHeader("Accept-Language");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 public final class Sentences {
 
-    private static final Languages<Language> LANGUAGES = Languages.in("sentences", Language::of);
+    private static final Sentences REFUSALS = in("sentences");
 
     private final Languages<Language> languages;
 
@@ -36,10 +37,15 @@ public final class Sentences {
         return languages.named(language).map(known -> known.says(english)).orElse(english);
     }
 
+    /** A sentence of ours in a language that somebody chose; in English where it is not there. */
+    public String in(Locale language, String english) {
+        return languages.of(language).map(known -> known.says(english)).orElse(english);
+    }
+
     /** A sentence of ours, for whoever asked just now. */
     public static String inTheirLanguage(String english) {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
-                ? LANGUAGES
+                ? REFUSALS.languages
                         .wantedBy(asked.getRequest())
                         .map(language -> language.says(english))
                         .orElse(english)

@@ -311,10 +311,15 @@ class CaseView {
                 outcomes.endings(number).stream().map(this::ending).toList(),
                 file.learnt().orElse(null),
                 file.openedAt(),
-                ServletUriComponentsBuilder.fromCurrentContextPath()
-                        .path(links.pathOf(number))
-                        .toUriString(),
+                linkOf(number),
                 rights.may(file));
+    }
+
+    /** The address of the customer's page. */
+    String linkOf(CaseNumber number) {
+        return ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path(links.pathOf(number))
+                .toUriString();
     }
 
     CustomerFile customer(CaseNumber number) {

@@ -1,10 +1,10 @@
 package io.outcomedesk.api;
 
 import io.outcomedesk.access.Visitor;
-import io.outcomedesk.cases.Attachment;
 import io.outcomedesk.cases.Attachments;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
+import io.outcomedesk.cases.FileDownload;
 import io.outcomedesk.cases.FileType;
 import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.cases.NewFile;
@@ -17,11 +17,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -36,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
-import org.springframework.web.util.UriUtils;
 
 /** The files of a case. Not one transaction: whoever sends or reads slowly holds no connection to the database. */
 @RestController
@@ -48,12 +45,14 @@ class FileController {
     private final Attachments files;
     private final CaseView view;
     private final Rights rights;
+    private final FileDownload download;
 
-    FileController(Cases cases, Attachments files, CaseView view, Rights rights) {
+    FileController(Cases cases, Attachments files, CaseView view, Rights rights, FileDownload download) {
         this.cases = cases;
         this.files = files;
         this.view = view;
         this.rights = rights;
+        this.download = download;
     }
 
     @Schema(requiredProperties = "file")
@@ -143,33 +142,8 @@ class FileController {
         if (file.sensitive()) {
             rights.mustNeedSensitiveFiles(known);
         }
-        var type = FileType.servedAs(file.type());
-        mustBeWanted(type, accepted);
-        var slice = files.slice(file, 0);
-        response.setContentType(type);
-        response.setContentLengthLong(file.size());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, saveAs(file.name()));
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        send(file, slice, response);
-    }
-
-    private void send(Attachment file, byte[] first, HttpServletResponse response) throws IOException {
-        var sent = 0L;
-        for (var slice = first; slice.length > 0; slice = next(file, sent)) {
-            response.getOutputStream().write(slice);
-            sent += slice.length;
-        }
-    }
-
-    private byte[] next(Attachment file, long from) throws IOException {
-        try {
-            return from < file.size() ? files.slice(file, from) : new byte[0];
-        } catch (DataAccessException gone) {
-            // the connection ends here; a refusal would become the end of the file
-            throw new IOException(gone);
-        }
+        mustBeWanted(FileType.servedAs(file.type()), accepted);
+        download.send(file, response);
     }
 
     private static void mustBeWanted(String type, @Nullable String accepted)
@@ -183,10 +157,5 @@ class FileController {
         } catch (InvalidMediaTypeException unreadable) {
             throw new HttpMediaTypeNotAcceptableException(List.of(mine));
         }
-    }
-
-    private static String saveAs(String name) {
-        return "attachment; filename=\"%s\"; filename*=UTF-8''%s"
-                .formatted(name.replaceAll("[^ -~]|[\"\\\\%;]", "_"), UriUtils.encode(name, StandardCharsets.UTF_8));
     }
 }

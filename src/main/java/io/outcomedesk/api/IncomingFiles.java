@@ -20,7 +20,7 @@ class IncomingFiles {
     /** Bytes of a part that are kept without a temporary file. */
     private static final int IN_MEMORY = 65_536;
 
-    private static final Pattern ADDRESS = Pattern.compile("/api/cases/[^/]+/files");
+    private static final Pattern ADDRESS = Pattern.compile("/(?:api/cases|c)/[^/]+/files");
 
     @Bean
     MultipartConfigElement oneFile(FileLimits limits) {

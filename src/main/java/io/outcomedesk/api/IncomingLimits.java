@@ -63,8 +63,10 @@ class IncomingLimits extends OncePerRequestFilter {
 
     private void takeAFile(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > IncomingFiles.mostBytes(files)) {
-            Refusal.write(request.getRequestURI(), response, Refusal.tooLarge(files));
+        // a customer is told on their page, at its field
+        if (!Refusal.isForACustomer(request.getRequestURI())
+                && request.getContentLengthLong() > IncomingFiles.mostBytes(files)) {
+            Refusal.write(request, response, Refusal.tooLarge(files));
         } else {
             chain.doFilter(request, response);
         }

@@ -30,7 +30,7 @@ class OnlyFromOurPages extends OncePerRequestFilter {
         @Nullable String from = request.getHeader("Sec-Fetch-Site");
         if (!READS.contains(request.getMethod()) && from != null && ELSEWHERE.contains(from)) {
             Refusal.write(
-                    request.getRequestURI(),
+                    request,
                     response,
                     Refusal.of(
                             HttpStatus.FORBIDDEN,

@@ -194,12 +194,13 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> tell(ProblemDetail problem, WebRequest request) {
-        var path = ((ServletWebRequest) request).getRequest().getRequestURI();
+        var asked = ((ServletWebRequest) request).getRequest();
+        var path = asked.getRequestURI();
         if (!Refusal.isForACustomer(path) && problem.getDetail() != null) {
             problem.setDetail(Sentences.inTheirLanguage(problem.getDetail()));
         }
         return ResponseEntity.status(problem.getStatus())
                 .contentType(Refusal.typeFor(path))
-                .body(Refusal.bodyFor(path, problem));
+                .body(Refusal.isForACustomer(path) ? Refusal.page(asked, problem) : problem);
     }
 }

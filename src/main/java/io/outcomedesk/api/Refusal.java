@@ -2,12 +2,12 @@ package io.outcomedesk.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outcomedesk.cases.FileLimits;
+import io.outcomedesk.conversations.PageLanguage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -102,57 +102,70 @@ final class Refusal {
         return isForACustomer(path) ? PAGE : MediaType.APPLICATION_PROBLEM_JSON;
     }
 
-    static Object bodyFor(@Nullable String path, ProblemDetail problem) {
-        return isForACustomer(path) ? page(problem) : problem;
-    }
-
-    static void write(@Nullable String path, HttpServletResponse response, ProblemDetail problem) throws IOException {
-        response.resetBuffer();
-        response.setStatus(problem.getStatus());
-        response.setContentType(typeFor(path).toString());
-        response.getOutputStream().write(text(path, problem).getBytes(StandardCharsets.UTF_8));
-        response.flushBuffer();
+    static void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+            throws IOException {
+        write(request.getRequestURI(), request, response, problem);
     }
 
     static void write(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
-        write(request.getRequestURI(), response, of(status));
+        write(request, response, of(status));
     }
 
-    static String text(@Nullable String path, ProblemDetail problem) throws IOException {
-        return isForACustomer(path) ? page(problem) : JSON.writeValueAsString(problem);
+    /** @param path what was asked for first, where it was sent on as an error */
+    static void write(
+            @Nullable String path, HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+            throws IOException {
+        response.resetBuffer();
+        response.setStatus(problem.getStatus());
+        response.setContentType(typeFor(path).toString());
+        response.getOutputStream().write(text(path, request, problem).getBytes(StandardCharsets.UTF_8));
+        response.flushBuffer();
     }
 
-    private static String page(ProblemDetail problem) {
+    static String text(@Nullable String path, HttpServletRequest request, ProblemDetail problem) throws IOException {
+        return isForACustomer(path) ? page(request, problem) : JSON.writeValueAsString(problem);
+    }
+
+    static String page(HttpServletRequest request, ProblemDetail problem) {
+        var language = PageLanguage.of(request);
+        var title = escaped(PageLanguage.says(language, "problem.title"));
         return """
                 <!doctype html>
-                <html lang="en">
+                <html lang="%s">
                 <head>
                   <meta charset="utf-8">
                   <meta name="viewport" content="width=device-width, initial-scale=1">
                   <meta name="robots" content="noindex">
-                  <title>That did not work</title>
+                  <meta name="referrer" content="no-referrer">
+                  <title>%s</title>
                   <link rel="stylesheet" href="/c/assets/page.css">
                 </head>
                 <body>
                 <main>
-                  <h1>That did not work</h1>
+                  <h1>%s</h1>
                   <p>%s</p>
                 </main>
                 </body>
                 </html>
-                """.formatted(HtmlUtils.htmlEscape(forACustomer(problem), "UTF-8"));
+                """.formatted(
+                        language.getLanguage(),
+                        title,
+                        title,
+                        escaped(PageLanguage.says(language, forACustomer(problem.getStatus()))));
     }
 
-    /** What the desk itself refused is said as it is; what a browser sent wrong is no customer's fault. */
-    private static String forACustomer(ProblemDetail problem) {
-        return switch (problem.getStatus()) {
-            case 409 -> Optional.ofNullable(problem.getDetail()).orElse("");
-            case 413 -> "This was too much at once. Please shorten it, or send it in two parts.";
-            case 404 -> "There is no such page. Please open the link from our latest message to you, or call us.";
-            default ->
-                problem.getStatus() < 500
-                        ? "We could not read what was sent. Please open the link from our latest message to you, and try again."
-                        : "Something went wrong on our side, and nothing was changed. Please try again in a moment, or call us.";
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+
+    /** What a browser sent wrong is no customer's fault. */
+    private static String forACustomer(int status) {
+        return switch (status) {
+            case 409 -> "problem.together";
+            case 413 -> "problem.too-much";
+            case 404 -> "problem.unknown";
+            case 429 -> "problem.too-often";
+            default -> status < 500 ? "problem.unread" : "problem.ours";
         };
     }
 }

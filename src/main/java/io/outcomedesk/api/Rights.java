@@ -67,6 +67,14 @@ class Rights {
         return owns(file) || Visitor.current().is(Role.HEAD, Role.MANAGER);
     }
 
+    /** Who gives the customer another link to their page. */
+    void mustAnswerToTheCustomer(CustomerCase file) {
+        must(
+                needsSensitiveFiles(file),
+                () -> "%s owns case %s and renews the customer's link, or a head or a manager."
+                        .formatted(ownerOf(file), file.number()));
+    }
+
     void mustNeedSensitiveFiles(CustomerCase file) {
         must(
                 needsSensitiveFiles(file),

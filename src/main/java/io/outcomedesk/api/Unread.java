@@ -56,7 +56,7 @@ class Unread {
                 response.setCharacterEncoding("UTF-8");
                 var words = response.getReporter();
                 if (words != null) {
-                    words.write(Refusal.text(path, Refusal.of(response.getStatus())));
+                    words.write(Refusal.text(path, request, Refusal.of(response.getStatus())));
                     response.finishResponse();
                 }
             } catch (IOException gone) {
@@ -75,6 +75,7 @@ class Unread {
             var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
             Refusal.write(
                     path == null ? null : path.toString(),
+                    request,
                     response,
                     Refusal.of(status instanceof Integer code ? code : 404));
         }

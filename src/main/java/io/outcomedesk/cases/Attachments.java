@@ -65,6 +65,32 @@ public class Attachments {
         return new Kept(kept, true);
     }
 
+    /**
+     * The same, given by the customer themselves: it stands on their page, and reaches the owner as their words do.
+     *
+     * @throws Refused when the case is over, or has no room for it
+     */
+    public Kept keepFromTheCustomer(CaseNumber number, NewFile file) {
+        cases.getInOrder(number);
+        var before = theSame(number, file);
+        if (before.isPresent()) {
+            return new Kept(before.get(), false);
+        }
+        mustHaveRoom(number, file);
+        var kept = write(number, file, Actor.CUSTOMER);
+        cases.customerGave(number, file.name());
+        return new Kept(kept, true);
+    }
+
+    /** What a case takes besides what it has. */
+    public record Room(int files, long bytesLeft) {}
+
+    @Transactional(readOnly = true)
+    public Room room(CaseNumber number) {
+        var taken = taken(number);
+        return new Room(taken.files(), Math.max(0, limits.ofACase().toBytes() - taken.bytes()));
+    }
+
     private Optional<Attachment> theSame(CaseNumber number, NewFile file) {
         return jdbc.sql("select %s from attachment where case_number = ? and sha256 = ? and name = ?"
                         .formatted(WITHOUT_CONTENT))
@@ -81,12 +107,7 @@ public class Attachments {
     }
 
     private void mustHaveRoom(CaseNumber number, NewFile file) {
-        record Taken(int files, long bytes) {}
-        var taken = jdbc.sql(
-                        "select count(*) as files, coalesce(sum(size), 0) as bytes from attachment where case_number = ?")
-                .params(number.value())
-                .query(Taken.class)
-                .single();
+        var taken = taken(number);
         if (taken.files() >= limits.most()) {
             throw new Refused(
                     "This case has %d files, and takes no more. Send several as one archive.".formatted(taken.files()));
@@ -97,6 +118,16 @@ public class Attachments {
                             FileLimits.inWords(limits.ofACase()),
                             FileLimits.inWords(DataSize.ofBytes(limits.ofACase().toBytes() - taken.bytes()))));
         }
+    }
+
+    private record Taken(int files, long bytes) {}
+
+    private Taken taken(CaseNumber number) {
+        return jdbc.sql(
+                        "select count(*) as files, coalesce(sum(size), 0) as bytes from attachment where case_number = ?")
+                .params(number.value())
+                .query(Taken.class)
+                .single();
     }
 
     private Attachment write(CaseNumber number, NewFile file, Actor by) {

@@ -188,15 +188,26 @@ public class Cases {
      * minutes, are one message.
      */
     public void customerAdds(CaseNumber number, String words) {
-        if (get(number).isOver()) {
-            throw new Refused("This case is over. If it is not solved, say \"not yet\", and it comes back.");
-        }
+        mustNotBeOver(number);
         if (hasJustAdded(number, words)) {
             return;
         }
         say(number, "added", words, "typed", null);
         var entry = timeline.tell(number, Actor.CUSTOMER, "customer-wrote", words);
         events.publishEvent(new CustomerCase.CustomerWrote(number, entry.id()));
+    }
+
+    /** The customer gave a file; it reaches the owner as their words do. */
+    void customerGave(CaseNumber number, String name) {
+        mustNotBeOver(number);
+        var entry = timeline.tell(number, Actor.CUSTOMER, "customer-file", name);
+        events.publishEvent(new CustomerCase.CustomerWrote(number, entry.id()));
+    }
+
+    private void mustNotBeOver(CaseNumber number) {
+        if (get(number).isOver()) {
+            throw new Refused("This case is over. If it is not solved, say \"not yet\", and it comes back.");
+        }
     }
 
     private boolean hasJustAdded(CaseNumber number, String words) {

@@ -29,7 +29,8 @@ public record FileLimits(DataSize largest, int most, DataSize ofACase) {
                 .formatted(inWords(largest));
     }
 
-    static String inWords(DataSize size) {
+    /** A size as people write it. */
+    public static String inWords(DataSize size) {
         return size.toMegabytes() > 0 ? size.toMegabytes() + " MB" : size.toBytes() + " bytes";
     }
 }

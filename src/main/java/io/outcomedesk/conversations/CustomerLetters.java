@@ -224,7 +224,7 @@ class CustomerLetters {
                         ? "%s noted that you said"
                                 .formatted(people.get(new Actor(entry.who()).person())
                                         .name())
-                        : entry.kind().equals("asked") ? "We call you" : CustomerPage.label(entry.kind()));
+                        : entry.kind().equals("asked") ? "We call you" : LineLabels.of(entry.kind()));
     }
 
     private String inTheirLanguage(TimelineEntry entry) {

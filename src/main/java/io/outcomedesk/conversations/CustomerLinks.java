@@ -1,61 +1,126 @@
 package io.outcomedesk.conversations;
 
+import io.outcomedesk.access.Actor;
 import io.outcomedesk.cases.CaseNumber;
+import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.CustomerCase;
+import io.outcomedesk.cases.Timeline;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The private link of each case's page: 192 random bits, known to the customer alone. */
+/** The private link of each case's page: 192 random bits, known to the customer alone, one at a time. */
 @Service
+@EnableConfigurationProperties(PageSettings.class)
 @Transactional
 public class CustomerLinks {
 
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{20,64}");
+
     private final JdbcClient jdbc;
+    private final Cases cases;
+    private final Timeline timeline;
+    private final PageSettings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    CustomerLinks(JdbcClient jdbc, Clock clock) {
+    CustomerLinks(JdbcClient jdbc, Cases cases, Timeline timeline, PageSettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /**
+     * A link that we know.
+     *
+     * @param replaced by a newer one
+     * @param expired long after its case was over; a case that comes back brings its link back
+     */
+    record Found(CaseNumber number, boolean replaced, boolean expired) {
+
+        boolean opens() {
+            return !replaced && !expired;
+        }
+
+        String why() {
+            return replaced ? "replaced" : "expired";
+        }
     }
 
     @EventListener
     @Order(0)
     void on(CustomerCase.Opened opened) {
+        make(opened.number());
+    }
+
+    private void make(CaseNumber number) {
         var bits = new byte[24];
         random.nextBytes(bits);
         jdbc.sql("insert into customer_link (token, case_number, made_at) values (?, ?, ?)")
-                .params(
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(bits),
-                        opened.number().value(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                .params(Base64.getUrlEncoder().withoutPadding().encodeToString(bits), number.value(), now())
                 .update();
     }
 
+    /** The old link is dead from this commit on, and the new one opens the page. */
+    public void renew(CaseNumber number, Actor by) {
+        cases.getInOrder(number);
+        jdbc.sql("update customer_link set replaced_at = ? where case_number = ? and replaced_at is null")
+                .params(now(), number.value())
+                .update();
+        make(number);
+        timeline.note(number, by, "link-renewed", "The customer's page has a new address; the old one is dead.");
+    }
+
     @Transactional(readOnly = true)
-    public Optional<CaseNumber> caseOf(String token) {
-        return jdbc.sql("select case_number from customer_link where token = ?")
+    Optional<Found> find(String token) {
+        if (!TOKEN.matcher(token).matches()) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        select l.case_number, l.replaced_at is not null as replaced, greatest(k.over_at, l.made_at) as lasts_from,
+                               k.over_at is not null as is_over
+                        from customer_link l join customer_case k on k.number = l.case_number
+                        where l.token = ?
+                        """)
                 .params(token)
-                .query(String.class)
-                .optional()
-                .map(CaseNumber::new);
+                .query((row, i) -> new Found(
+                        new CaseNumber(row.getString("case_number")),
+                        row.getBoolean("replaced"),
+                        row.getBoolean("is_over")
+                                && isTooOld(row.getObject("lasts_from", OffsetDateTime.class)
+                                        .toInstant())))
+                .optional();
+    }
+
+    private boolean isTooOld(Instant lastsFrom) {
+        return clock.instant().isAfter(lastsFrom.plus(Duration.ofDays(settings.daysAfterClosing())));
     }
 
     /** The path of a case's page. */
     @Transactional(readOnly = true)
     public String pathOf(CaseNumber number) {
         return "/c/"
-                + jdbc.sql("select token from customer_link where case_number = ?")
+                + jdbc.sql("select token from customer_link where case_number = ? and replaced_at is null")
                         .params(number.value())
                         .query(String.class)
                         .single();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -294,7 +294,7 @@ public class Questions {
                     "%s: two values. %s %s, which one is right?"
                             .formatted(
                                     rule.title(),
-                                    sentenceOf(List.of(fact, before.get()), "the customer"),
+                                    sentenceOf(List.of(fact, before.get())),
                                     nameOf(cases.get(number).owner().value())));
         }
     }
@@ -357,22 +357,42 @@ public class Questions {
     /** What was said of one fact so far, in words for everybody here: nothing sensitive in it. Empty where nothing was. */
     @Transactional(readOnly = true)
     public String whatWasSaid(CaseNumber number, String fact) {
-        return whatWasSaid(number, fact, "the customer");
-    }
-
-    /** The same for the customer to read. */
-    String whatTheyAndWeSaid(CaseNumber number, String fact) {
-        return whatWasSaid(number, fact, "you");
-    }
-
-    private String whatWasSaid(CaseNumber number, String fact, String theCustomer) {
-        var said = said(number, fact);
-        if (said.isEmpty()) {
+        var all = eachValue(number, fact);
+        if (all.isEmpty()) {
             return "";
         }
-        var all = Stream.concat(Stream.of(said.get(0)), Fact.othersOf(said).stream())
+        return (all.size() == 1 ? "So far: " : "Several values were given: ") + sentenceOf(all);
+    }
+
+    /**
+     * What was said of a fact before, for the customer to read.
+     *
+     * @param value absent where it is sensitive
+     * @param by the name of whoever of us said it; absent where it was the customer, or the desk itself
+     */
+    record SaidBefore(
+            @Nullable String value,
+            boolean isTheCustomers,
+            @Nullable String by,
+            Instant at) {}
+
+    /** Each value once, the latest first. */
+    List<SaidBefore> saidBefore(CaseNumber number, String fact) {
+        return eachValue(number, fact).stream()
+                .map(one -> new SaidBefore(
+                        isSensitive(one) ? null : one.value(),
+                        isOfTheCustomer(one),
+                        person(one.givenBy()).map(Person::name).orElse(null),
+                        one.givenAt()))
                 .toList();
-        return (all.size() == 1 ? "So far: " : "Several values were given: ") + sentenceOf(all, theCustomer);
+    }
+
+    private List<Fact> eachValue(CaseNumber number, String fact) {
+        var said = said(number, fact);
+        return said.isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of(said.get(0)), Fact.othersOf(said).stream())
+                        .toList();
     }
 
     private List<Fact> said(CaseNumber number, String fact) {
@@ -380,12 +400,12 @@ public class Questions {
     }
 
     /** Sensitive values are not in it: it stands where everybody reads. */
-    private String sentenceOf(List<Fact> facts, String theCustomer) {
+    private String sentenceOf(List<Fact> facts) {
         return facts.stream()
                 .map(fact -> "%s, from %s on %s"
                         .formatted(
                                 isSensitive(fact) ? "given" : "\u00ab" + fact.value() + "\u00bb",
-                                isOfTheCustomer(fact) ? theCustomer : nameOf(fact.givenBy()),
+                                nameOf(fact.givenBy()),
                                 day(fact.givenAt())))
                 .collect(Collectors.joining("; ", "", "."));
     }
@@ -417,11 +437,13 @@ public class Questions {
         if (actor.equals(Actor.CUSTOMER.name())) {
             return "the customer";
         }
+        return person(actor).map(Person::name).orElse("the desk");
+    }
+
+    private Optional<Person> person(String actor) {
         return people.all().stream()
                 .filter(person -> person.id().value().equals(actor))
-                .map(Person::name)
-                .findFirst()
-                .orElse("the desk");
+                .findFirst();
     }
 
     private String day(Instant moment) {

@@ -21,13 +21,16 @@ public record CannotHelp(
     /** What the customer needs is in no department. */
     public static final String OUTSIDE = "outside-our-catalogue";
 
+    /** The customer asks for somebody else. */
+    public static final String CUSTOMER_ASKED = "customer-asked";
+
     /** The closed list of reasons for asking somebody who can help. */
     public static final Set<String> REASONS = Set.of(
             "cannot-help",
             "cannot-reproduce",
             "customer-side",
             OUTSIDE,
-            "customer-asked",
+            CUSTOMER_ASKED,
             "promise-broken",
             "checklist-exhausted",
             "overdue");

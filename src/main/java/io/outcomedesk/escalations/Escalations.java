@@ -133,7 +133,7 @@ public class Escalations {
         var escalation = get(escalationId);
         var asked = offers.ofEscalation(escalationId).stream().map(Offer::to).toList();
         var candidates = candidates(escalation, rung).stream()
-                .filter(person -> !escalation.raisedBy().equals(Actor.of(person.id())))
+                .filter(person -> !isAbout(escalation, person))
                 .toList();
         var fresh = candidates.stream()
                 .filter(person -> !asked.contains(person.id()))
@@ -149,12 +149,19 @@ public class Escalations {
                 .orElseGet(people::lastResort));
     }
 
+    /** Whoever raised it; and the owner, where the customer asked for somebody else than them. */
+    private boolean isAbout(Escalation escalation, Person person) {
+        return escalation.raisedBy().equals(Actor.of(person.id()))
+                || escalation.raisedBy().equals(Actor.CUSTOMER)
+                        && cases.get(escalation.caseNumber()).owner().equals(person.id());
+    }
+
     private Optional<Person> insteadOf(Rung rung, Escalation escalation) {
         var standIns = people.all().stream()
                 .filter(person -> person.active() && person.roles().contains(rung.role()))
                 .map(person -> people.acting(person.id()));
         return Stream.concat(standIns, leaders())
-                .filter(person -> !escalation.raisedBy().equals(Actor.of(person.id())))
+                .filter(person -> !isAbout(escalation, person))
                 .findFirst();
     }
 
@@ -228,7 +235,7 @@ public class Escalations {
 
     private Person whoAnswersFor(Escalation escalation, Rung rung) {
         return people.onDuty(rung.answersFor()).stream()
-                .filter(person -> !escalation.raisedBy().equals(Actor.of(person.id())))
+                .filter(person -> !isAbout(escalation, person))
                 .findFirst()
                 .orElseGet(people::lastResort);
     }

@@ -81,6 +81,7 @@ class OwnersAttention implements DoneForNow {
             "question",
             "question-held",
             "customer-wrote",
+            "customer-file",
             "promise-missed",
             "confirmed");
 

@@ -276,7 +276,10 @@ class ShowTheCustomersWords implements TaskListener {
         timeline.of(number, id - 1, 1).stream()
                 .filter(entry -> entry.id() == id)
                 .forEach(entry -> {
-                    show(task, "message", entry.words());
+                    show(
+                            task,
+                            "message",
+                            entry.kind().equals("customer-file") ? "\ud83d\udcce " + entry.words() : entry.words());
                     show(task, "writtenAt", day(entry.at()));
                 });
     }

@@ -42,6 +42,7 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("GET /api/cases/{number}/similar", here -> "agent"),
             Map.entry("POST /api/cases/{number}/notes", here -> here.owner),
             Map.entry("POST /api/cases/{number}/messages", here -> here.owner),
+            Map.entry("POST /api/cases/{number}/customer-link", here -> here.owner),
             Map.entry("POST /api/cases/{number}/done-for-now", here -> here.owner),
             Map.entry("POST /api/cases/{number}/facts", here -> here.owner),
             Map.entry("POST /api/cases/{number}/files", here -> here.owner),

@@ -45,6 +45,18 @@ class PageBadInputTest {
         return Stream.of(
                 refused(here, "answers", page + "/answer", forms("reached=true", "reached=", "reached=maybe", "a=b")),
                 refused(here, "words", page + "/words", forms("", "words=", "words=%20%0A", "word=hello")),
+                refused(here, "reasons for somebody else", page + "/somebody-else", forms("", "words=", "a=b")),
+                refused(
+                        here,
+                        "calls",
+                        page + "/call",
+                        calls(
+                                "call=maybe",
+                                "call=yes",
+                                "call=yes&phone=12",
+                                "call=yes&phone=call+me",
+                                "phone=0301234567")),
+                refused(here, "files", page + "/files", Map.of("no file", "file=a", "nothing in it", "")),
                 refused(
                         here,
                         "checks",
@@ -121,6 +133,19 @@ class PageBadInputTest {
         return forms;
     }
 
+    /** Ways to say when to call that nobody can use. */
+    private static Map<String, String> calls(String... some) {
+        var forms = new LinkedHashMap<String, String>();
+        Stream.of(some).forEach(form -> forms.put(form, form));
+        var good = "call=yes&phone=0301234567&";
+        forms.put("NUL", good + "when=a%00b");
+        forms.put("NUL in the number", "call=yes&phone=0301234567%00");
+        forms.put("too long", good + "when=" + "x".repeat(501));
+        forms.put("too long a number", "call=yes&phone=" + "1".repeat(51));
+        forms.put("malformed", good + "when=%zz");
+        return forms;
+    }
+
     private DynamicTest refused(Situation here, String what, String address, Map<String, String> forms) {
         var requests = new LinkedHashMap<String, Asked>();
         forms.forEach((name, form) ->
@@ -162,7 +187,15 @@ class PageBadInputTest {
         for (var token :
                 List.of("a", "a".repeat(32), "a".repeat(5000), "%20", "C-000001", "..%c0", "'--", "assets", "x/y")) {
             requests.put(token, html("GET", "/c/" + token));
-            for (var form : List.of("/answer", "/words", "/statements/1", "/questions/1", "/nope")) {
+            for (var form : List.of(
+                    "/answer",
+                    "/words",
+                    "/statements/1",
+                    "/questions/1",
+                    "/files",
+                    "/somebody-else",
+                    "/call",
+                    "/nope")) {
                 requests.put(
                         token + form,
                         html("POST", "/c/" + token + form)

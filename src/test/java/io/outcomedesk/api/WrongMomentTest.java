@@ -34,6 +34,7 @@ class WrongMomentTest {
             "POST /api/cases/{number}/messages",
             "POST /api/cases/{number}/facts",
             "POST /api/cases/{number}/files",
+            "POST /api/cases/{number}/customer-link",
             "POST /api/cases/{number}/drafts/{id}/send",
             "POST /api/cases/{number}/drafts/{id}/turn-down",
             "POST /api/cases/{number}/answers");

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,6 +145,17 @@ final class Browser implements AutoCloseable {
         driver.get(base + hash);
     }
 
+    /** Opens a page on a screen of this width. */
+    void opens(String path, int width) {
+        showOn(new Dimension(width, 800));
+        driver.get(url + path);
+    }
+
+    /** From here on no page runs a script of its own. */
+    void runsNoScripts() {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    }
+
     void reloads() {
         driver.navigate().refresh();
     }
@@ -226,6 +238,19 @@ final class Browser implements AutoCloseable {
                 var file = "%s-%dx%d.png".formatted(name, screen.getWidth(), screen.getHeight());
                 Files.write(PICTURES.resolve(file), driver.getScreenshotAs(OutputType.BYTES));
             }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A picture of the page from its beginning to its end, as wide as the screen is. */
+    void takesAWholePicture(String name) {
+        try {
+            Files.createDirectories(PICTURES);
+            var picture = driver.executeCdpCommand(
+                    "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+            Files.write(
+                    PICTURES.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -138,6 +138,7 @@ class Attempts {
         add(
                 "Send a draft",
                 once().onForTheOwner(Situation::draft).sends(Map.of()).answers(201));
+        add("Give the customer's page a new link", repeatable().answers(201));
         add("Turn a draft down", once().onForTheOwner(Situation::draft).sends(Map.of("why", "She knows.")));
         add("Say that there is nothing to do for now", repeatable().sends(NOTHING));
         add("Ask the customer whether it is solved", repeatable());
@@ -300,6 +301,16 @@ class Attempts {
                 "Say yes or not yet",
                 repeatable().sends(Body.form("reached=false&words=Not+yet")).answers(302));
         add("Add words", repeatable().sends(Body.form("words=It+beeps")).answers(302));
+        add("Give a file", repeatable().sends((s, who) -> aFile()).answers(302));
+        add("See a file they gave", reading().on(Situation::fileOfTheCustomer));
+        add(
+                "Ask for somebody else",
+                repeatable().sends(Body.form("words=Nobody+calls+me+back")).answers(302));
+        add(
+                "Say when they can be called",
+                repeatable()
+                        .sends(Body.form("call=yes&phone=0301234567&when=after+six"))
+                        .answers(302));
         add(
                 "Answer a question",
                 once().onForTheCustomer(Situation::openQuestion)

@@ -96,6 +96,16 @@ class Situation {
                 .satisfies(task -> assertThat(task.path("assignee").asText()).isEqualTo(desk.owner(number)));
     }
 
+    String fileOfTheCustomer() {
+        desk.customerGives(number, Upload.of("the-back.txt", "serial 4711-A")).is(302);
+        for (var file : file().path("files")) {
+            if (file.path("name").asText().equals("the-back.txt")) {
+                return file.path("id").asText();
+            }
+        }
+        throw new AssertionError("The customer's file is not there");
+    }
+
     String piece(String department) {
         return desk.piece(number, department).path("id").asText();
     }

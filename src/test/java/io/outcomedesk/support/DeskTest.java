@@ -28,6 +28,10 @@ import org.springframework.test.context.ContextConfiguration;
             // tests that read customers' mail send it themselves; time leaps by days while the server is mostly away
             "desk.mail.customers.every=P1D",
             "desk.mail.customers.give-up-after=P36500D",
+            "desk.page.within=P1D",
+            "desk.page.sent-by-link=300",
+            "desk.page.sent-from-address=1000000",
+            "desk.page.wrong-links=1000",
             "server.address=127.0.0.1",
             "camunda.bpm.job-execution.wait-time-in-millis=50",
             "camunda.bpm.job-execution.max-wait=250"

@@ -1,0 +1,107 @@
+package io.outcomedesk.conversations;
+
+import io.outcomedesk.access.Visitor;
+import io.outcomedesk.cases.CaseNumber;
+import io.outcomedesk.departments.OpeningHours;
+import io.outcomedesk.departments.People;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The door of the customer's page: whoever has the link comes in and sees their case, and only the customer sends anything. */
+@Component
+class PageDoor {
+
+    private final CustomerLinks links;
+    private final PageView view;
+    private final People people;
+    private final OpeningHours.Settings hours;
+
+    PageDoor(CustomerLinks links, PageView view, People people, OpeningHours.Settings hours) {
+        this.links = links;
+        this.view = view;
+        this.people = people;
+        this.hours = hours;
+    }
+
+    /** What is done with what the customer sent; answers with what is wrong with it, if anything is. */
+    interface Deed {
+        Wrong on(CaseNumber number) throws IOException;
+    }
+
+    PageWords words(Visit visit) {
+        return new PageWords(PageLanguage.of(visit.request()), hours.zone());
+    }
+
+    String show(Visit visit) {
+        return entering(visit, number -> show(visit, number, Wrong.NOTHING));
+    }
+
+    /** @param then the part of the page that is shown when it is taken; empty for its beginning */
+    String take(Visit visit, String then, Deed deed) throws IOException {
+        var found = links.find(visit.token());
+        if (found.filter(CustomerLinks.Found::opens).isEmpty()) {
+            return closed(visit, found);
+        }
+        var number = found.get().number();
+        if (staff() != null) {
+            visit.response().setStatus(403);
+            return show(visit, number, Wrong.NOTHING);
+        }
+        var wrong = deed.on(number);
+        if (wrong.isSomething()) {
+            visit.response().setStatus(400);
+            return show(visit, number, wrong);
+        }
+        return "redirect:/c/" + visit.token() + visit.keptLanguage() + (then.isEmpty() ? "" : "#" + then);
+    }
+
+    /** The case behind a link that opens. */
+    Optional<CaseNumber> caseOf(Visit visit) {
+        return links.find(visit.token()).filter(CustomerLinks.Found::opens).map(CustomerLinks.Found::number);
+    }
+
+    private String entering(Visit visit, Function<CaseNumber, String> shows) {
+        var found = links.find(visit.token());
+        return found.filter(CustomerLinks.Found::opens)
+                .map(CustomerLinks.Found::number)
+                .map(shows)
+                .orElseGet(() -> closed(visit, found));
+    }
+
+    private String show(Visit visit, CaseNumber number, Wrong wrong) {
+        secure(visit.response());
+        visit.page().addAttribute("token", visit.token());
+        visit.page().addAttribute("lang", visit.keptLanguage());
+        visit.page().addAttribute("shown", view.of(number, words(visit)));
+        visit.page().addAttribute("staff", staff());
+        visit.page().addAttribute("wrong", wrong);
+        return "customer-page";
+    }
+
+    private static String closed(Visit visit, Optional<CustomerLinks.Found> found) {
+        secure(visit.response());
+        visit.response().setStatus(found.isPresent() ? 410 : 404);
+        visit.page().addAttribute("why", found.map(CustomerLinks.Found::why).orElse("unknown"));
+        return "customer-page-closed";
+    }
+
+    /** Who of us looks at the page: they see what the customer sees, and cannot answer for them. */
+    private @Nullable String staff() {
+        var here = Visitor.current().actor();
+        return here.isPerson() ? people.get(here.person()).name() : null;
+    }
+
+    private static void secure(HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        response.setHeader("Vary", "Accept-Language");
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    }
+}
