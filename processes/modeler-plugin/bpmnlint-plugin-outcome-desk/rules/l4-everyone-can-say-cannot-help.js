@@ -13,6 +13,7 @@ const AROUND_THE_CASE = [
   'decide-what-the-customer-gets',
   'look-into-it',
   'decide-on-the-change',
+  'read-the-mail',
   'make-a-new-promise',
   'reach-the-customer',
   'read-what-the-customer-wrote',

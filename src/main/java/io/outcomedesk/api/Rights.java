@@ -83,6 +83,10 @@ class Rights {
                                 .formatted(ownerOf(file), file.number()));
     }
 
+    void mustLeadMail() {
+        must(Visitor.current().is(Role.HEAD, Role.MANAGER), "A mail that is on no case is for heads and managers.");
+    }
+
     void mustOwnOrLead(CustomerCase file) {
         must(
                 owns(file) || Visitor.current().is(LEADERS),

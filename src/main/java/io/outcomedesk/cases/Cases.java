@@ -80,7 +80,7 @@ public class Cases {
         var number = CaseNumber.of(cell, rows.nextSerial());
         lock.take(number);
         aggregates.insert(CustomerCase.open(number, customer(asked.customer()), asked, clock.instant()));
-        var source = asked.notedBy() == null ? "typed" : "noted";
+        var source = asked.notedBy() != null ? "noted" : asked.channel().equals("mail") ? "mailed" : "typed";
         say(number, "problem", asked.problem(), source, asked.notedBy());
         say(number, "desired-outcome", asked.desiredOutcome(), source, asked.notedBy());
         asked.alreadyTried().forEach(words -> addTried(number, words, Actor.CUSTOMER));
@@ -189,12 +189,22 @@ public class Cases {
      */
     public void customerAdds(CaseNumber number, String words) {
         mustNotBeOver(number);
-        if (hasJustAdded(number, words)) {
-            return;
+        if (!hasJustAdded(number, words)) {
+            add(number, words, "typed");
         }
-        say(number, "added", words, "typed", null);
+    }
+
+    /** The same by mail. What they write when the case is over stays with it, and nobody works on it for that. */
+    public void customerMails(CaseNumber number, String words) {
+        add(number, words, "mailed");
+    }
+
+    private void add(CaseNumber number, String words, String source) {
+        say(number, "added", words, source, null);
         var entry = timeline.tell(number, Actor.CUSTOMER, "customer-wrote", words);
-        events.publishEvent(new CustomerCase.CustomerWrote(number, entry.id()));
+        if (!get(number).isOver()) {
+            events.publishEvent(new CustomerCase.CustomerWrote(number, entry.id()));
+        }
     }
 
     /** The customer gave a file; it reaches the owner as their words do. */

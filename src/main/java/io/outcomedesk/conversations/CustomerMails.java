@@ -421,6 +421,18 @@ public class CustomerMails implements SmartLifecycle {
         return number;
     }
 
+    /** The case of the first of these that the desk sent to a customer, by its Message-ID. */
+    public Optional<CaseNumber> caseOf(List<String> messageIds) {
+        return messageIds.stream()
+                .map(id -> jdbc.sql("select case_number from customer_mail where message_id = ?")
+                        .params("<%s>".formatted(id.replaceAll("[<>\\s]", "")))
+                        .query(String.class)
+                        .optional())
+                .flatMap(Optional::stream)
+                .map(CaseNumber::new)
+                .findFirst();
+    }
+
     /** What was tried long enough, and what was refused: their owners are told, each once. */
     private void giveUp() {
         jdbc.sql("""

@@ -223,7 +223,8 @@ class CaseMoves {
                             OwnerTaskIsWatched.OWNER_TASK,
                             "Task_CallTheCustomer",
                             "Task_ReadWhatTheCustomerWrote",
-                            "Task_ReachTheCustomer")
+                            "Task_ReachTheCustomer",
+                            "Task_ReadTheMail")
                     .list()) {
                 tasks.setAssignee(task.getId(), handedOver.to().value());
             }

@@ -23,7 +23,7 @@ class DepartmentSteps {
     private static final Map<String, String> SEEN = Map.of(
             "same", "we see what you see",
             "other", "we see something else",
-            "works", "it works for us this way, and we go on looking for the difference",
+            "works", "we do not see it yet, and we go on looking for what is different where you are",
             "cannot-try", "we could not try it this way");
 
     /** Service task "Record the trial": a finding with its conditions, never a resolution. */

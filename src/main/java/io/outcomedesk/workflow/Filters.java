@@ -58,7 +58,8 @@ class Filters implements ApplicationRunner {
         "Task_HelpTheOwner",
         "Task_DecideWhatTheCustomerGets",
         "Task_LookIntoIt",
-        "Task_DecideOnTheChange"
+        "Task_DecideOnTheChange",
+        "Task_ReadTheMail"
     };
 
     private final FilterService filters;

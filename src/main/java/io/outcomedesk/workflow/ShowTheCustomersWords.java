@@ -8,6 +8,7 @@ import io.outcomedesk.cases.FactRule;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.conversations.CustomerMails;
+import io.outcomedesk.conversations.MailIntake;
 import io.outcomedesk.conversations.Question;
 import io.outcomedesk.conversations.Questions;
 import io.outcomedesk.departments.OpeningHours;
@@ -56,6 +57,7 @@ class ShowTheCustomersWords implements TaskListener {
     private final Timeline timeline;
     private final Questions questions;
     private final CustomerMails mails;
+    private final MailIntake incoming;
     private final Tables tables;
     private final Priorities priorities;
     private final OpeningHours.Settings hours;
@@ -70,6 +72,7 @@ class ShowTheCustomersWords implements TaskListener {
             Timeline timeline,
             Questions questions,
             CustomerMails mails,
+            MailIntake incoming,
             Tables tables,
             Priorities priorities,
             OpeningHours.Settings hours) {
@@ -82,6 +85,7 @@ class ShowTheCustomersWords implements TaskListener {
         this.timeline = timeline;
         this.questions = questions;
         this.mails = mails;
+        this.incoming = incoming;
         this.tables = tables;
         this.priorities = priorities;
         this.hours = hours;
@@ -105,6 +109,7 @@ class ShowTheCustomersWords implements TaskListener {
             case "Task_ReachTheCustomer" -> showWhatDidNotArrive(task, number);
             case "Task_ReadWhatTheCustomerWrote" -> showTheMessage(task, number);
             case "Task_MakeANewPromise" -> showTheMissedPromise(task, number);
+            case "Task_ReadTheMail" -> showTheMail(task);
             default -> {}
         }
         task.setPriority(priorities.of(number));
@@ -282,6 +287,13 @@ class ShowTheCustomersWords implements TaskListener {
                             entry.kind().equals("customer-file") ? "\ud83d\udcce " + entry.words() : entry.words());
                     show(task, "writtenAt", day(entry.at()));
                 });
+    }
+
+    private void showTheMail(DelegateTask task) {
+        var mail = incoming.waiting(Variables.MAIL.of(task));
+        show(task, "mailFrom", mail.from());
+        show(task, "mailWhy", mail.why());
+        show(task, "mailWords", mail.subject() + "\n\n" + mail.words());
     }
 
     private void showTheMissedPromise(DelegateTask task, CaseNumber number) {

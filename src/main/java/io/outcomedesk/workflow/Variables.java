@@ -79,6 +79,9 @@ final class Variables {
 
     static final ProcessVariable<String> CASE_NUMBER = new ProcessVariable<>("caseNumber", String.class);
 
+    // a mail that only a person can judge
+    static final ProcessVariable<String> MAIL_IS = ProcessVariable.said("mailIs");
+
     // what is decided on a change of models, tables and forms
     static final ProcessVariable<String> CHANGE = new ProcessVariable<>("change", String.class);
     static final ProcessVariable<Long> CHANGE_SEEN = new ProcessVariable<>("changeSeen", Long.class);

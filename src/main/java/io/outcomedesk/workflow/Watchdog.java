@@ -106,10 +106,11 @@ public class Watchdog {
                 select distinct k.number from customer_case k
                   join act_ru_execution e on e.business_key_ = k.number
                   join act_ru_task t on t.proc_inst_id_ = e.id_
-                where k.state in ('CLOSED', 'UNCONFIRMED', 'ENDED') and t.task_def_key_ not in ('Task_ReadWhatTheCustomerWrote', 'Task_WindTheOrderDown', 'Task_ReachTheCustomer')
+                where k.state in ('CLOSED', 'UNCONFIRMED', 'ENDED') and t.task_def_key_ not in ('Task_ReadWhatTheCustomerWrote', 'Task_WindTheOrderDown', 'Task_ReadTheMail', 'Task_ReachTheCustomer')
                 """));
         found.addAll(jobsThatFailed());
         found.addAll(offersPastTheirDate());
+        found.addAll(mailsSetAside());
         return found;
     }
 
@@ -117,6 +118,19 @@ public class Watchdog {
         return jdbc.sql(query).query(String.class).list().stream()
                 .map(number -> new Finding(what + " " + number, number, sentence.formatted(number)))
                 .toList();
+    }
+
+    private List<Finding> mailsSetAside() {
+        return jdbc.sql("select id, became from incoming_mail where became in ('HELD_BACK', 'UNREADABLE')")
+                .query((row, i) -> new Finding(
+                        "mail " + row.getLong(1),
+                        null,
+                        (row.getString(2).equals("HELD_BACK")
+                                        ? "Mail %d is one of very many from one sender in an hour, and is no case."
+                                        : "Mail %d could not be filed, and is no case.")
+                                .concat(" Read it with GET /api/mails/%1$d/original; open a case for whoever wrote it.")
+                                .formatted(row.getLong(1))))
+                .list();
     }
 
     private List<Finding> jobsThatFailed() {

@@ -75,6 +75,7 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("POST /api/cases/{number}/answers", here -> here.owner),
             Map.entry("POST /api/models/check", here -> "designer"),
             Map.entry("POST /api/models/try", here -> "designer"),
+            Map.entry("GET /api/mails/{id}/original", here -> here.owner),
             Map.entry("GET /api/models/changes", here -> "manager"),
             Map.entry("GET /api/models/changes/{id}", here -> "manager"),
             Map.entry("POST /api/models/changes/{id}/put-in-force", here -> "manager"),
@@ -125,6 +126,9 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
     private String idIn(Situation here) {
         if (path.startsWith("/api/people")) {
             return "agent";
+        }
+        if (path.startsWith("/api/mails")) {
+            return here.mail;
         }
         if (path.startsWith("/api/models/changes")) {
             return here.change;

@@ -26,6 +26,7 @@ final class Situation {
     final long draft;
     final long file;
     final String change;
+    final String mail;
 
     private Situation(Desk desk, Instant now) {
         number = desk.opens("agent", desk.aProblem());
@@ -65,6 +66,7 @@ final class Situation {
                 .path("id")
                 .asLong();
         change = Modeler.aChange(desk, "designer");
+        mail = desk.hasAMail(number);
         piece = desk.piece(number, "hardware").path("id").asLong();
         task = desk.pieceTask(number, "hardware").path("id").asText();
     }
@@ -85,6 +87,7 @@ final class Situation {
         draft = before.draft;
         file = before.file;
         change = before.change;
+        mail = before.mail;
     }
 
     /** The same, after the ownership moved. */

@@ -657,7 +657,7 @@ class ToldInOneVoiceTest {
     void everyLabelOfALineHasItsGerman() {
         var german = Sentences.in("told");
         assertThat(Stream.of("owner-named", "promised", "promise-kept", "step", "relief", "warranty", "ended", "sent")
-                        .map(CustomerPage::label))
+                        .map(LineLabels::of))
                 .allSatisfy(label -> assertThat(german.to("de", label)).isNotEqualTo(label));
     }
 }

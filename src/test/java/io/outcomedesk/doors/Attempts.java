@@ -121,6 +121,7 @@ class Attempts {
         add("Add a file", repeatable().sends((s, who) -> aFile()).answers(201));
         add("Read a file", reading().on(Situation::fileForEverybody));
         add("Read a sensitive file", reading().on(Situation::sensitiveFile));
+        add("Read a mail on a case as it came", reading().on(Situation::mail));
     }
 
     private static Body aFile() {

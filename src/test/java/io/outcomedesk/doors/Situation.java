@@ -237,6 +237,11 @@ class Situation {
                 .asText();
     }
 
+    /** A mail of the customer's, as the mailbox gave it. */
+    String mail() {
+        return desk.hasAMail(number);
+    }
+
     /** The yes that the owner heard on the phone, waiting for the customer. */
     String notedYes() {
         return desk.post(

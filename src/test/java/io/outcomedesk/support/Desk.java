@@ -411,6 +411,19 @@ public class Desk {
     }
 
     /** The path of the customer's page. */
+    /** A mail on a case, as the mailbox would have given it; its id. */
+    public String hasAMail(String number) {
+        return jdbc.sql("""
+                        insert into incoming_mail
+                          (fingerprint, message_id, sender, sender_name, subject, words, kind, became, case_number, raw, taken_at)
+                        values (?, '<one@example.org>', 'maria@example.org', 'Maria', 'Hello', 'Hello', 'A_PERSON', 'ADDED', ?, ?, now())
+                        returning id
+                        """)
+                .params("f" + System.nanoTime(), number, "Subject: Hello\r\n\r\nHello".getBytes(StandardCharsets.UTF_8))
+                .query(String.class)
+                .single();
+    }
+
     public String page(String number) {
         return URI.create(file(number).path("customerLink").asText()).getPath();
     }

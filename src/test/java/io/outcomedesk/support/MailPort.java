@@ -15,7 +15,14 @@ class MailPort implements ApplicationContextInitializer<ConfigurableApplicationC
             TestPropertyValues.of(
                             "spring.mail.host=127.0.0.1",
                             "spring.mail.port=" + DeskProcess.freePort(),
-                            "desk.mail.from=desk@desk.example")
+                            "desk.mail.from=desk@desk.example",
+                            "desk.mailbox.host=127.0.0.1",
+                            "desk.mailbox.port=" + DeskProcess.freePort(),
+                            "desk.mailbox.protocol=imap",
+                            "desk.mailbox.user=desk@desk.example",
+                            "desk.mailbox.password=desk",
+                            "desk.mailbox.every=1s",
+                            "desk.mailbox.longest-pause=500ms")
                     .applyTo(context);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

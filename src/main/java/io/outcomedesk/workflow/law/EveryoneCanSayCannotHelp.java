@@ -20,6 +20,7 @@ final class EveryoneCanSayCannotHelp implements Rule {
             "decide-what-the-customer-gets",
             "look-into-it",
             "decide-on-the-change",
+            "read-the-mail",
             "make-a-new-promise",
             "reach-the-customer",
             "read-what-the-customer-wrote",
