@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -74,7 +75,7 @@ class CaseView {
             List<EndingFile> endings,
             @Nullable String learnt,
             Instant openedAt,
-            String customerLink,
+            @Nullable String customerLink,
             List<String> may) {}
 
     /** Where the customer's words come from. */
@@ -268,6 +269,7 @@ class CaseView {
     CaseFile of(CaseNumber number) {
         var file = cases.get(number);
         var problem = cases.problem(number);
+        var page = linkOf(number);
         return new CaseFile(
                 number,
                 file.state(),
@@ -311,15 +313,17 @@ class CaseView {
                 outcomes.endings(number).stream().map(this::ending).toList(),
                 file.learnt().orElse(null),
                 file.openedAt(),
-                linkOf(number),
-                rights.may(file));
+                page.orElse(null),
+                // whoever was erased has no page any more, and nothing is done on their case
+                page.isEmpty() ? List.of() : rights.may(file));
     }
 
-    /** The address of the customer's page. */
-    String linkOf(CaseNumber number) {
-        return ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path(links.pathOf(number))
-                .toUriString();
+    /** The address of the customer's page; empty where the customer was erased. */
+    Optional<String> linkOf(CaseNumber number) {
+        return links.pathOf(number)
+                .map(path -> ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path(path)
+                        .toUriString());
     }
 
     CustomerFile customer(CaseNumber number) {

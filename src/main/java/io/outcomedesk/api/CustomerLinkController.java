@@ -49,6 +49,6 @@ class CustomerLinkController {
         var file = cases.getInOrder(new CaseNumber(number));
         rights.mustAnswerToTheCustomer(file);
         links.renew(file.number(), Visitor.current().actor());
-        return new LinkFile(view.linkOf(file.number()));
+        return new LinkFile(view.linkOf(file.number()).orElseThrow());
     }
 }

@@ -146,8 +146,7 @@ class FileController {
         download.send(file, response);
     }
 
-    private static void mustBeWanted(String type, @Nullable String accepted)
-            throws HttpMediaTypeNotAcceptableException {
+    static void mustBeWanted(String type, @Nullable String accepted) throws HttpMediaTypeNotAcceptableException {
         var mine = MediaType.parseMediaType(type);
         try {
             var wanted = MediaType.parseMediaTypes(accepted);

@@ -3,16 +3,20 @@ package io.outcomedesk.api;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.conversations.MailIntake;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,15 +49,21 @@ class MailController {
                     @Content(
                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<byte[]> original(@PathVariable long id) {
+    ResponseEntity<byte[]> original(
+            @PathVariable long id,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable
+                    String accepted)
+            throws HttpMediaTypeNotAcceptableException {
         rights.mustBeStaff();
+        var original = mails.original(id);
         mails.caseOf(id)
                 .ifPresentOrElse(number -> rights.mustNeedSensitiveFiles(cases.get(number)), rights::mustLeadMail);
+        FileController.mustBeWanted(MediaType.APPLICATION_OCTET_STREAM_VALUE, accepted);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"mail-%d.eml\"".formatted(id))
                 .header("X-Content-Type-Options", "nosniff")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .body(mails.original(id));
+                .body(original);
     }
 }

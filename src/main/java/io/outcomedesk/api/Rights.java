@@ -126,6 +126,9 @@ class Rights {
         if (owns) {
             may.add("messages");
         }
+        if (needsSensitiveFiles(file)) {
+            may.add("customer-link");
+        }
         if (!file.isOpen()) {
             return may;
         }
@@ -150,6 +153,13 @@ class Rights {
 
     void mustBeAdmin() {
         must(Visitor.current().is(Role.ADMIN), "People are managed by an admin.");
+    }
+
+    /** Who answers for what becomes of a customer's data. */
+    void mustAnswerForTheirData() {
+        must(
+                Visitor.current().is(Role.MANAGER, Role.ADMIN),
+                "A customer's record is exported and erased by a manager or an admin.");
     }
 
     void mayPlanAbsenceOf(PersonId person) {

@@ -1,7 +1,16 @@
 /** The desk over HTTP: one controller for each noun, one shape for every refusal. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"access", "cases", "departments", "escalations", "outcomes", "conversations", "designs"})
+        allowedDependencies = {
+            "access",
+            "cases",
+            "departments",
+            "escalations",
+            "outcomes",
+            "conversations",
+            "designs",
+            "privacy"
+        })
 package io.outcomedesk.api;
 
 import org.jspecify.annotations.NullMarked;

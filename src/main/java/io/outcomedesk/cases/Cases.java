@@ -105,10 +105,27 @@ public class Cases {
                                 .formatted(number)));
     }
 
-    /** Holds the case's lock until the transaction ends, then reads the case. */
+    /**
+     * Holds the case's lock until the transaction ends, then reads the case.
+     *
+     * @throws Refused where its customer was erased: nothing happens on it any more
+     */
     public CustomerCase getInOrder(CaseNumber number) {
         lock.take(number);
-        return get(number);
+        var file = get(number);
+        if (isErased(file)) {
+            throw new Refused(
+                    "Everything that the customer of case %s said was erased, and nothing is added to it. Open a new case if they come again."
+                            .formatted(number));
+        }
+        return file;
+    }
+
+    private boolean isErased(CustomerCase file) {
+        return jdbc.sql("select exists (select 1 from erasure where customer = ?)")
+                .param(file.customer())
+                .query(Boolean.class)
+                .single();
     }
 
     /**

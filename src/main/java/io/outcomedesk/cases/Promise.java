@@ -22,7 +22,7 @@ public class Promise {
     /** A promise was kept, moved or withdrawn: its clock stops. */
     public record Settled(CaseNumber number, long promise) {}
 
-    static final String RENEWAL = "We did not keep our date; you get a new one";
+    public static final String RENEWAL = "We did not keep our date; you get a new one";
 
     /** Where a promise stands. */
     public enum State {

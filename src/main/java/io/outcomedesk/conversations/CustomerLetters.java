@@ -161,7 +161,7 @@ class CustomerLetters {
         letter.setVariable("asks", current.stream().anyMatch(Line::asks));
         letter.setVariable("news", news(current, lines, next));
         letter.setVariable("next", next == null ? null : next(next));
-        letter.setVariable("page", url + links.pathOf(number));
+        letter.setVariable("page", url + links.pathOf(number).orElseThrow());
         return Optional.of(new CustomerLetter(
                 subject(number, problem),
                 templates.process("letter_%s.txt".formatted(language), letter),

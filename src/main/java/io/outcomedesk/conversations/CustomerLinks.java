@@ -110,14 +110,14 @@ public class CustomerLinks {
         return clock.instant().isAfter(lastsFrom.plus(Duration.ofDays(settings.daysAfterClosing())));
     }
 
-    /** The path of a case's page. */
+    /** The path of a case's page; empty where the customer was erased, and their page with them. */
     @Transactional(readOnly = true)
-    public String pathOf(CaseNumber number) {
-        return "/c/"
-                + jdbc.sql("select token from customer_link where case_number = ? and replaced_at is null")
-                        .params(number.value())
-                        .query(String.class)
-                        .single();
+    public Optional<String> pathOf(CaseNumber number) {
+        return jdbc.sql("select token from customer_link where case_number = ? and replaced_at is null")
+                .params(number.value())
+                .query(String.class)
+                .optional()
+                .map("/c/"::concat);
     }
 
     private OffsetDateTime now() {

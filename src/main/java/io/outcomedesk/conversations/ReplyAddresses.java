@@ -35,8 +35,7 @@ class ReplyAddresses implements SmartInitializingSingleton {
     }
 
     String of(CaseNumber number) {
-        return signed()
-                .orElseThrow(() -> new IllegalStateException("desk.mail.from is not set"))
+        return signed().orElseThrow(() -> new IllegalStateException("desk.mail.from is not set"))
                 .of(number);
     }
 

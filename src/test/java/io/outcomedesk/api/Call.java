@@ -81,6 +81,8 @@ record Call(String method, String path, JsonNode described, JsonNode schemas) {
             Map.entry("POST /api/models/changes/{id}/put-in-force", here -> "manager"),
             Map.entry("POST /api/models/changes/{id}/turn-down", here -> "manager"),
             Map.entry("POST /api/models/changes/{id}/go-back", here -> "manager"),
+            Map.entry("POST /api/customers/export", here -> "manager"),
+            Map.entry("POST /api/customers/erasure", here -> "manager"),
             Map.entry("POST /api/cases/{number}/close", here -> here.owner));
 
     static Map<String, Call> described(Desk desk) {

@@ -100,6 +100,9 @@ class DescriptionTest {
                             if (body != null && body.has("seen")) {
                                 body.put("seen", seen(here));
                             }
+                            if (body != null && body.has("confirm")) {
+                                body.put("confirm", whatConfirms(call, body));
+                            }
 
                             var answer = desk.send(call.who(here), call.method(), call.at(here), body);
 
@@ -135,9 +138,27 @@ class DescriptionTest {
             case "/api/models/changes/{id}/go-back" ->
                 desk.post("manager", "/api/models/changes/" + here.change + "/put-in-force", Map.of("seen", seen(here)))
                         .is(200);
+            case "/api/customers/export", "/api/customers/erasure" -> aCaseOfHersIsOver();
             default -> {}
         }
         return here;
+    }
+
+    /** The customer of the examples, whose only case nobody works on any more. */
+    private void aCaseOfHersIsOver() {
+        var problem = desk.aProblem();
+        problem.withObject("/customer").put("email", "petra.weiss@example.org");
+        desk.isEnded(desk.opens("agent", problem));
+    }
+
+    private String whatConfirms(Call call, ObjectNode body) {
+        var asked = body.deepCopy();
+        asked.remove("confirm");
+        return desk.post("manager", call.path(), asked)
+                .is(200)
+                .body()
+                .path("confirm")
+                .asText();
     }
 
     private long seen(Situation here) {

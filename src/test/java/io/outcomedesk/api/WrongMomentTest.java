@@ -26,6 +26,8 @@ class WrongMomentTest {
             "POST /api/cases",
             "POST /api/experts",
             "POST /api/promises/renew",
+            "POST /api/customers/export",
+            "POST /api/customers/erasure",
             "POST /api/models/check",
             "POST /api/models/try",
             "POST /api/models/changes/{id}/put-in-force",

@@ -180,7 +180,7 @@ class ToldInOneVoiceTest {
     }
 
     private String page(String number) {
-        return "http://localhost:8080" + links.pathOf(new CaseNumber(number));
+        return "http://localhost:8080" + links.pathOf(new CaseNumber(number)).orElseThrow();
     }
 
     private String stateOf(String number) {
@@ -343,7 +343,9 @@ class ToldInOneVoiceTest {
                 .contains("Not yet: " + page(number) + "#not-yet");
         assertThat(latest().html()).contains("href=\"" + page(number) + "#solved\"", "#not-yet\"");
         // what a mail scanner does
-        assertThat(desk.get("", links.pathOf(new CaseNumber(number))).status()).isEqualTo(200);
+        assertThat(desk.get("", links.pathOf(new CaseNumber(number)).orElseThrow())
+                        .status())
+                .isEqualTo(200);
         assertThat(desk.file(number).path("outcome").toString()).doesNotContain("said");
         assertThat(desk.timeline(number, "said-yes")).isEmpty();
         assertThat(desk.timeline(number, "said-not-yet")).isEmpty();
@@ -355,7 +357,9 @@ class ToldInOneVoiceTest {
         acknowledged(number);
         asks(number, "Which serial number is on the back?");
         var question = desk.file(number).path("questions").get(0).path("id").asText();
-        desk.submit(links.pathOf(new CaseNumber(number)) + "/questions/" + question, Map.of("words", "4711-A"))
+        desk.submit(
+                        links.pathOf(new CaseNumber(number)).orElseThrow() + "/questions/" + question,
+                        Map.of("words", "4711-A"))
                 .is(302);
 
         pass(Duration.ofMinutes(2));
@@ -369,7 +373,9 @@ class ToldInOneVoiceTest {
         var number = aCase();
         acknowledged(number);
 
-        desk.submit(links.pathOf(new CaseNumber(number)) + "/words", Map.of("words", "It smells of marzipan."))
+        desk.submit(
+                        links.pathOf(new CaseNumber(number)).orElseThrow() + "/words",
+                        Map.of("words", "It smells of marzipan."))
                 .is(302);
         pass(Duration.ofHours(2));
 
@@ -648,7 +654,9 @@ class ToldInOneVoiceTest {
         assertThat(stateOf(number)).isEqualTo("NOT_MAILED");
         pass(Duration.ofHours(2));
         assertThat(theirs()).isEmpty();
-        assertThat(desk.get("", links.pathOf(new CaseNumber(number))).text()).contains(ownersName(number));
+        assertThat(desk.get("", links.pathOf(new CaseNumber(number)).orElseThrow())
+                        .text())
+                .contains(ownersName(number));
     }
 
     // Who may not write --------------------------------------------------------------------------

@@ -87,8 +87,10 @@ class Attempt {
     }
 
     Attempt sends(BiFunction<Situation, String, Object> content) {
-        body = (situation, who) ->
-                content.apply(situation, who) instanceof Body ready ? ready : Body.json(content.apply(situation, who));
+        body = (situation, who) -> {
+            var made = content.apply(situation, who);
+            return made instanceof Body ready ? ready : Body.json(made);
+        };
         return this;
     }
 

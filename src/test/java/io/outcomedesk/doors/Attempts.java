@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -26,6 +27,7 @@ class Attempts {
     private static final Map<String, Object> NOTHING = Map.of();
     private static final Map<String, Object> WRITTEN = Map.of("value", "words of somebody else", "type", "String");
     private static final Map<String, Object> MANY_WRITTEN = Map.of("modifications", Map.of("problem", WRITTEN));
+    private static final Set<String> MAY_ERASE = Set.of("manager", "admin");
     private static final String LATER = "2090-05-03T15:00:00Z";
 
     private final Map<String, Attempt> known = new HashMap<>();
@@ -40,6 +42,7 @@ class Attempts {
         parcels();
         theCards();
         offers();
+        theirData();
         peopleAndTheRest();
         theirParcel();
         theCustomersPage();
@@ -238,6 +241,21 @@ class Attempts {
         add(
                 "Decline an offered ownership",
                 once().on(Situation::offerOfOwnership).sends(why));
+    }
+
+    private void theirData() {
+        add(
+                "Hand out a customer's whole record",
+                repeatable().sends((s, who) -> Map.of("email", s.customersAddress())));
+        add("Erase a customer", once().sends((s, who) -> {
+            var body = new HashMap<String, Object>(
+                    Map.of("email", s.customersAddress(), "because", "Asked for it by letter."));
+            if (MAY_ERASE.contains(who)) {
+                s.isOver();
+                body.put("confirm", s.whatConfirmsAnErasure(body));
+            }
+            return body;
+        }));
     }
 
     private void peopleAndTheRest() {

@@ -79,6 +79,7 @@ class RoleTableTest {
         ofAllRows.outsideHelp();
         ofAllRows.fileForEverybody();
         ofAllRows.sensitiveFile();
+        ofAllRows.fileOfTheCustomer();
         asItWas = ofAllRows.everything();
     }
 

@@ -106,6 +106,24 @@ class Situation {
         throw new AssertionError("The customer's file is not there");
     }
 
+    String customersAddress() {
+        return file().path("customer").path("email").asText();
+    }
+
+    /** Nobody works on it any more, and the customer may be erased. */
+    void isOver() {
+        theHelpHelped();
+        desk.isEnded(number);
+    }
+
+    String whatConfirmsAnErasure(Map<String, Object> asked) {
+        return desk.post("manager", "/api/customers/erasure", asked)
+                .is(200)
+                .body()
+                .path("confirm")
+                .asText();
+    }
+
     String piece(String department) {
         return desk.piece(number, department).path("id").asText();
     }

@@ -148,6 +148,23 @@ public class Desk {
         }
     }
 
+    /** Sends JSON, and gets back what is no text. */
+    public HttpResponse<byte[]> receives(String who, String path, Object body) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url() + path))
+                    .timeout(Duration.ofSeconds(60))
+                    .header("Authorization", basic(who))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Gives a case a small file; answers with its entry. */
     public JsonNode givesAFile(String who, String number, Upload form) {
         return upload(who, "/api/cases/" + number + "/files", form).is(201).body();
@@ -442,6 +459,16 @@ public class Desk {
         customerSays(number, true, "Yes, it works again.").is(302);
         post(owner(number), "/api/cases/" + number + "/close", Map.of("learnt", "Ask for the cable first."))
                 .is(200);
+    }
+
+    /** Over without a yes: the customer does not want it any more. */
+    public void isEnded(String number) {
+        post(
+                        owner(number),
+                        "/api/cases/" + number + "/ending",
+                        Map.of("kind", "withdrawn", "words", "Leave it.", "explanation", "They found it themselves."))
+                .is(200);
+        awaitNoJobs(number);
     }
 
     // What is awaited ----------------------------------------------------------------------------
