@@ -455,15 +455,26 @@ class CaseController {
     @Schema(requiredProperties = {"what"})
     record ReliefBody(
             @Nullable @Schema(example = "A loan computer, ready at the counter", maxLength = Text.WORDS)
-            String what) {}
+            String what,
+
+            @Nullable
+            @Schema(example = "true", description = "false: nothing gets them going yet, and \"what\" tells them why")
+            Boolean given) {}
 
     @PostMapping("/{number}/relief")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Say what the customer got to get them going; it never ends the case")
+    @Operation(
+            summary = "Say what the customer got to get them going; it never ends the case",
+            description =
+                    "The customer is told. With \"given\": false, by the owner or a head, they are told why there is nothing yet.")
     TimelineEntry relief(@PathVariable String number, @RequestBody ReliefBody body) {
         rights.mustBeStaff();
         var file = cases.getInOrder(new CaseNumber(number)).mustBeOpen();
-        return timeline.tell(file.number(), me(), "relief", words("what", body.what()));
+        var isGiven = !Boolean.FALSE.equals(body.given());
+        if (!isGiven) {
+            rights.mustOwnOrLead(file);
+        }
+        return promises.relieve(file.number(), words("what", body.what()), isGiven, me());
     }
 
     @Schema(requiredProperties = {"what", "by"})

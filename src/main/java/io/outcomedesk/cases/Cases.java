@@ -28,6 +28,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Cases {
 
+    /** The fact by which somebody who brought a problem alone says what they hope for. */
+    public static final String HOPE = "desiredOutcome";
+
+    private static final String HOPED = "desired-outcome";
+
     /** The same words of a customer, come twice within this time, are one message: a button pressed twice, a line that broke off. */
     public static final Duration DELIVERED_TWICE = Duration.ofMinutes(10);
 
@@ -82,7 +87,9 @@ public class Cases {
         aggregates.insert(CustomerCase.open(number, customer(asked.customer()), asked, clock.instant()));
         var source = asked.notedBy() != null ? "noted" : asked.channel().equals("mail") ? "mailed" : "typed";
         say(number, "problem", asked.problem(), source, asked.notedBy());
-        say(number, "desired-outcome", asked.desiredOutcome(), source, asked.notedBy());
+        if (!asked.desiredOutcome().isBlank()) {
+            say(number, HOPED, asked.desiredOutcome(), source, asked.notedBy());
+        }
         asked.alreadyTried().forEach(words -> addTried(number, words, Actor.CUSTOMER));
         asked.facts().forEach((key, value) -> writeFact(number, key, value, Actor.CUSTOMER, "intake"));
         timeline.tell(number, by, "opened", asked.problem());
@@ -253,6 +260,11 @@ public class Cases {
     public Fact addFact(CaseNumber number, String key, String value, Actor by, String source) {
         var fact = writeFact(number, key, value, by, source);
         timeline.note(number, by, "fact", fact.sensitive() ? key + " (given)" : key + ": " + value);
+        if (key.equals(HOPE) && !hasSaidWhatTheyHopeFor(number)) {
+            var isTheirs = by.equals(Actor.CUSTOMER);
+            say(number, HOPED, value, isTheirs ? "typed" : "noted", isTheirs ? null : by.person());
+            events.publishEvent(new CustomerCase.HopeSaid(number));
+        }
         events.publishEvent(new Fact.Given(number, fact));
         return fact;
     }
@@ -343,15 +355,24 @@ public class Cases {
 
     @Transactional(readOnly = true)
     public Said problem(CaseNumber number) {
-        return said(number, "problem");
+        return said(number, "problem").orElseThrow();
+    }
+
+    /** Without words as long as they have not said it: nobody says it for them. */
+    @Transactional(readOnly = true)
+    public Said desiredOutcome(CaseNumber number) {
+        return said(number, HOPED).orElseGet(() -> {
+            var problem = problem(number);
+            return new Said("", problem.source(), problem.notedBy(), problem.saidAt());
+        });
     }
 
     @Transactional(readOnly = true)
-    public Said desiredOutcome(CaseNumber number) {
-        return said(number, "desired-outcome");
+    public boolean hasSaidWhatTheyHopeFor(CaseNumber number) {
+        return said(number, HOPED).isPresent();
     }
 
-    private Said said(CaseNumber number, String kind) {
+    private Optional<Said> said(CaseNumber number, String kind) {
         return jdbc.sql("select words, source, noted_by, said_at from said where case_number = ? and kind = ?")
                 .params(number.value(), kind)
                 .query((row, i) -> new Said(
@@ -359,7 +380,7 @@ public class Cases {
                         row.getString("source"),
                         row.getString("noted_by") == null ? null : new PersonId(row.getString("noted_by")),
                         row.getObject("said_at", OffsetDateTime.class).toInstant()))
-                .single();
+                .optional();
     }
 
     private void say(CaseNumber number, String kind, String words, String source, @Nullable PersonId notedBy) {

@@ -16,6 +16,9 @@ public class CustomerCase {
     /** A customer brought a problem. */
     public record Opened(CaseNumber number) {}
 
+    /** Who had brought a problem alone has said what they hope for. */
+    public record HopeSaid(CaseNumber number) {}
+
     /** The customer added words of their own. */
     public record CustomerWrote(CaseNumber number, long entry) {}
 

@@ -22,7 +22,24 @@ public class Promise {
     /** A promise was kept, moved or withdrawn: its clock stops. */
     public record Settled(CaseNumber number, long promise) {}
 
-    public static final String RENEWAL = "We did not keep our date; you get a new one";
+    /** Where a promise comes from: a person gave it, or the desk owes it to every customer. */
+    public enum Kind {
+        WORD(""),
+        RELIEF("You hear what gets you going for now"),
+        NEWS("You hear how it stands"),
+        RENEWAL("We did not keep our date; you get a new one");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** What the customer reads; nothing for what a person says in their own words. */
+        public String words() {
+            return words;
+        }
+    }
 
     /** Where a promise stands. */
     public enum State {
@@ -43,6 +60,7 @@ public class Promise {
     private final Long id;
 
     private final CaseNumber caseNumber;
+    private final Kind kind;
     private final String what;
     private PersonId who;
     private final Instant due;
@@ -67,6 +85,7 @@ public class Promise {
     Promise(
             @Nullable Long id,
             CaseNumber caseNumber,
+            Kind kind,
             String what,
             PersonId who,
             Instant due,
@@ -80,6 +99,7 @@ public class Promise {
             int version) {
         this.id = id;
         this.caseNumber = caseNumber;
+        this.kind = kind;
         this.what = what;
         this.who = who;
         this.due = due;
@@ -94,8 +114,15 @@ public class Promise {
     }
 
     static Promise of(
-            CaseNumber number, String what, PersonId who, Instant due, boolean planned, Actor by, Instant now) {
-        return new Promise(null, number, what, who, due, State.OPEN, planned, by, now, null, null, null, 0);
+            CaseNumber number,
+            Kind kind,
+            String what,
+            PersonId who,
+            Instant due,
+            boolean planned,
+            Actor by,
+            Instant now) {
+        return new Promise(null, number, kind, what, who, due, State.OPEN, planned, by, now, null, null, null, 0);
     }
 
     Promise settle(State how, Actor by, Instant now, @Nullable String because) {
@@ -121,6 +148,10 @@ public class Promise {
         return caseNumber;
     }
 
+    public Kind kind() {
+        return kind;
+    }
+
     public String what() {
         return what;
     }
@@ -144,7 +175,7 @@ public class Promise {
 
     /** True for what somebody is given to find a new date in, after one was missed. */
     public boolean isRenewal() {
-        return what.equals(RENEWAL) && madeBy.equals(Actor.DESK);
+        return kind == Kind.RENEWAL;
     }
 
     public Actor madeBy() {

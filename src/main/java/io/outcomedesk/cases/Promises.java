@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,17 +31,22 @@ public class Promises {
         this.events = events;
     }
 
-    /** Somebody must find a new date for one that was missed; their own clock starts. */
-    public Promise renewal(CaseNumber number, PersonId who, Instant due) {
-        return make(number, Promise.RENEWAL, who, due, false, Actor.DESK);
+    /** What the desk owes to the customer without anybody saying so; its clock starts. */
+    public Promise owe(CaseNumber number, Promise.Kind kind, PersonId who, Instant due) {
+        return make(number, kind, kind.words(), who, due, false, Actor.DESK);
     }
 
     /** Makes a promise and starts its clock. */
     public Promise make(CaseNumber number, String what, PersonId who, Instant due, boolean planned, Actor by) {
+        return make(number, Promise.Kind.WORD, what, who, due, planned, by);
+    }
+
+    private Promise make(
+            CaseNumber number, Promise.Kind kind, String what, PersonId who, Instant due, boolean planned, Actor by) {
         if (!due.isAfter(clock.instant())) {
             throw new Invalid("by", "A promise needs a date in the future; %s is over.".formatted(due));
         }
-        var promise = rows.save(Promise.of(number, what, who, due, planned, by, clock.instant()));
+        var promise = rows.save(Promise.of(number, kind, what, who, due, planned, by, clock.instant()));
         timeline.tell(number, by, planned ? "planned" : "promised", what);
         events.publishEvent(new Promise.Made(number, promise.id(), due));
         return promise;
@@ -53,10 +59,44 @@ public class Promises {
         return promise;
     }
 
+    /**
+     * What gets the customer going for now, or why nothing does yet: they are told, and what was owed of it is kept. It never
+     * ends the case.
+     *
+     * @param isGiven false where there is no way yet
+     */
+    public TimelineEntry relieve(CaseNumber number, String words, boolean isGiven, Actor by) {
+        var told = timeline.tell(number, by, isGiven ? "relief" : "no-relief", words);
+        isTold(number, Promise.Kind.RELIEF, by);
+        return told;
+    }
+
+    /** A message says how it stands: the next one is owed from now on. */
+    @EventListener
+    void on(TimelineEntry.Written written) {
+        if (written.entry().kind().equals("message")) {
+            isTold(
+                    written.number(),
+                    Promise.Kind.NEWS,
+                    new Actor(written.entry().who()));
+        }
+    }
+
+    /** What the customer was told by now needs no line of its own. */
+    private void isTold(CaseNumber number, Promise.Kind kind, Actor by) {
+        rows.openOfCase(number).stream()
+                .filter(promise -> promise.kind() == kind)
+                .forEach(promise -> {
+                    rows.save(promise.settle(Promise.State.KEPT, by, clock.instant(), null));
+                    timeline.note(number, by, "promise-kept", promise.what());
+                    events.publishEvent(new Promise.Settled(number, promise.id()));
+                });
+    }
+
     /** A new date for the same thing; the customer hears why. */
     public Promise move(CaseNumber number, long id, Instant due, String reason, Actor by) {
         var old = one(number, id).settle(Promise.State.MOVED, by, clock.instant(), reason);
-        var renewed = make(number, old.what(), old.who(), due, old.isPlanned(), by);
+        var renewed = make(number, old.kind(), old.what(), old.who(), due, old.isPlanned(), by);
         rows.save(old);
         timeline.tell(number, by, "promise-moved", reason);
         events.publishEvent(new Promise.Settled(number, id));
@@ -118,6 +158,11 @@ public class Promises {
     @Transactional(readOnly = true)
     public List<Promise> of(CaseNumber number) {
         return rows.ofCase(number);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isOwed(CaseNumber number, Promise.Kind kind) {
+        return rows.openOfCase(number).stream().anyMatch(promise -> promise.kind() == kind);
     }
 
     /** The next step the customer was told: the earliest open promise. */

@@ -232,7 +232,7 @@ class CustomerLetters {
     }
 
     private Next next(Promise promise) {
-        var isOurs = promise.madeBy().equals(Actor.DESK);
+        var isOurs = promise.kind() != Promise.Kind.WORD;
         return new Next(
                 isOurs ? TOLD.to(language, promise.what()) : promise.what(),
                 inOneLine(people.get(promise.who()).name()),

@@ -43,7 +43,7 @@ final class LineLabels {
             case "question" -> "A question to you";
             case "answered" -> "You answered";
             case "question-withdrawn" -> "No answer needed any more";
-            case "relief" -> "To get you going";
+            case "relief", "no-relief" -> "To get you going";
             case "confirmed" -> "It is solved";
             case "broke-again" -> "It is back";
             case "ended" -> "Why we stopped";

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Outbox {
 
     /** Somebody waits for it: a first word, or their answer. */
-    private static final Set<String> SOON = Set.of("opened", "message", "question");
+    private static final Set<String> SOON = Set.of("opened", "message", "question", "relief", "no-relief");
 
     private final JdbcClient jdbc;
     private final CustomerMailSettings settings;

@@ -195,7 +195,7 @@ class PageView {
     }
 
     private static String what(Promise promise, PageWords words) {
-        return promise.madeBy().isPerson() ? promise.what() : words.told(promise.what());
+        return promise.kind() == Promise.Kind.WORD ? promise.what() : words.told(promise.what());
     }
 
     private List<Planned> plan(CustomerCase file, PageWords words) {

@@ -53,6 +53,7 @@ public class Pieces {
     /** Brings a department in. One that worked on the case before goes on where it was. */
     public Piece bringIn(CaseNumber number, String department, String wanted, Actor by) {
         cases.get(number).mustBeOpen();
+        mustKnowWhatTheyHopeFor(number, department);
         var name = people.department(department).name();
         var before = of(number).stream()
                 .filter(piece -> piece.department().equals(department))
@@ -69,6 +70,15 @@ public class Pieces {
         timeline.note(number, by, "wanted", "%s: %s".formatted(name, wanted));
         events.publishEvent(new Piece.Wanted(number, piece.id(), department));
         return piece;
+    }
+
+    private void mustKnowWhatTheyHopeFor(CaseNumber number, String department) {
+        if (!cases.hasSaidWhatTheyHopeFor(number)
+                && !people.department(department).workedByOwner()) {
+            throw new Refused(
+                    "The customer of case %s has not said what they hope for, and nobody says it for them. They are asked; or note what they say as the fact \"desiredOutcome\"."
+                            .formatted(number));
+        }
     }
 
     /** Which version of its checklist the piece works with, from its start to its end. */

@@ -2,7 +2,6 @@ package io.outcomedesk.privacy;
 
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.FactRules;
-import io.outcomedesk.cases.Promise;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +41,7 @@ class WordsInTheRecord {
             """,
             "update tried set words = '' where case_number in (:cases)",
             """
-            update promise set what = case when what = :renewal then what else '' end, reason = null
+            update promise set what = case when kind = 'WORD' then '' else what end, reason = null
              where case_number in (:cases)
             """,
             "update ownership set because = '' where case_number in (:cases)",
@@ -126,7 +125,6 @@ class WordsInTheRecord {
                     .param("customer", customer)
                     .param("cases", cases)
                     .param("facts", facts.listed())
-                    .param("renewal", Promise.RENEWAL)
                     .update();
         }
     }

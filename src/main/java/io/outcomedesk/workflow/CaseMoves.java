@@ -2,7 +2,6 @@ package io.outcomedesk.workflow;
 
 import static org.camunda.bpm.engine.variable.Variables.createVariables;
 
-import io.outcomedesk.access.Actor;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.CaseState;
 import io.outcomedesk.cases.Cases;
@@ -68,6 +67,7 @@ class CaseMoves {
     private final StandIns standIns;
     private final AfterTheCommand afterTheCommand;
     private final InForce inForce;
+    private final FirstDepartments firstDepartments;
 
     CaseMoves(
             RuntimeService runtime,
@@ -81,7 +81,8 @@ class CaseMoves {
             ShowTheCustomersWords showTheCustomersWords,
             StandIns standIns,
             AfterTheCommand afterTheCommand,
-            InForce inForce) {
+            InForce inForce,
+            FirstDepartments firstDepartments) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.cases = cases;
@@ -94,6 +95,7 @@ class CaseMoves {
         this.standIns = standIns;
         this.afterTheCommand = afterTheCommand;
         this.inForce = inForce;
+        this.firstDepartments = firstDepartments;
     }
 
     // same transaction: a case never exists without its process
@@ -104,6 +106,15 @@ class CaseMoves {
 
     private void start(CaseNumber number) {
         runtime.startProcessInstanceById(inForce.definition(Kind.MODEL, OUTCOME), number.value());
+    }
+
+    @EventListener
+    void on(CustomerCase.HopeSaid said) {
+        afterTheCommand.run(() -> {
+            if (cases.get(said.number()).isOpen()) {
+                firstDepartments.bringIn(said.number());
+            }
+        });
     }
 
     @EventListener
@@ -150,10 +161,13 @@ class CaseMoves {
     private void keepANextStep(CaseNumber number) {
         var file = cases.get(number);
         if (file.isOpen() && promises.next(number).isEmpty()) {
-            promises.make(
-                    number, "You hear how it stands", file.owner(), due.in("news", file.owner()), false, Actor.DESK);
+            promises.owe(number, Promise.Kind.NEWS, file.owner(), due.in("news", file.owner()));
         }
-        ownerTask(number).forEach(task -> dueWithTheNextPromise(number, task));
+        var isReliefOwed = promises.isOwed(number, Promise.Kind.RELIEF);
+        ownerTask(number).forEach(task -> {
+            dueWithTheNextPromise(number, task);
+            tasks.setVariableLocal(task.getId(), ShowTheCustomersWords.RELIEF_IS_OWED, isReliefOwed);
+        });
     }
 
     private void dueWithTheNextPromise(CaseNumber number, Task task) {

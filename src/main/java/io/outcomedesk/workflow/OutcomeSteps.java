@@ -16,16 +16,12 @@ import io.outcomedesk.departments.People;
 import io.outcomedesk.departments.Pieces;
 import io.outcomedesk.escalations.Escalations;
 import io.outcomedesk.outcomes.Outcomes;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.Task;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -33,6 +29,8 @@ import org.springframework.stereotype.Component;
 /** The steps of {@code customer-outcome}. */
 @Configuration(proxyBeanMethods = false)
 class OutcomeSteps {
+
+    private static final Set<String> RELIEF = Set.of("given", "none");
 
     static CaseNumber caseOf(DelegateExecution execution) {
         return new CaseNumber(execution.getProcessBusinessKey());
@@ -44,7 +42,14 @@ class OutcomeSteps {
 
     /** Service task "Name the accountable owner": the same again when the case comes back, else by the owner table. */
     @Bean
-    JavaDelegate nameTheOwner(Cases cases, People people, Promises promises, OwnerRules rules, Due due) {
+    JavaDelegate nameTheOwner(
+            Cases cases,
+            People people,
+            Promises promises,
+            Questions questions,
+            FactRules facts,
+            OwnerRules rules,
+            Due due) {
         return execution -> {
             var number = caseOf(execution);
             var named = sameAsBefore(number, cases, people).orElseGet(() -> choose(number, people, rules));
@@ -55,14 +60,18 @@ class OutcomeSteps {
                     "%s looks after this until you say it is solved."
                             .formatted(named.person().name()));
             if (promises.next(number).isEmpty()) {
-                promises.make(
+                var owner = named.person().id();
+                promises.owe(number, Promise.Kind.RELIEF, owner, due.in("relief", owner));
+            }
+            if (!cases.hasSaidWhatTheyHopeFor(number)
+                    && questions.openFor(number, Cases.HOPE).isEmpty()) {
+                questions.ask(
                         number,
-                        "%s tells you what happens next"
-                                .formatted(named.person().name()),
+                        Cases.HOPE,
+                        facts.ruleOf(Cases.HOPE).question(),
+                        null,
                         named.person().id(),
-                        due.in("first-news", named.person().id()),
-                        false,
-                        Actor.DESK);
+                        true);
             }
         };
     }
@@ -84,51 +93,49 @@ class OutcomeSteps {
 
     /** Service task "Hear what the customer said". */
     @Bean
-    JavaDelegate hearTheCustomer(Cases cases, Outcomes outcomes) {
+    JavaDelegate hearTheCustomer(Cases cases, Outcomes outcomes, Promises promises) {
         return execution -> {
             var number = caseOf(execution);
             Variables.LEARNT.take(execution).ifPresent(learnt -> cases.learn(number, learnt, whoIsThere()));
+            if (relieve(execution, number, promises)) {
+                Variables.RELIEF_IS_TOLD.set(execution, true);
+            }
             Variables.CUSTOMER_SAID_YES.set(execution, outcomes.hasSaidYes(number));
         };
     }
 
-    /** Service task "Look for an open question". */
+    /** @return true where the form said what gets the customer going, or that nothing does yet */
+    private static boolean relieve(DelegateExecution execution, CaseNumber number, Promises promises) {
+        var relief = Variables.RELIEF.take(execution);
+        var words = Variables.RELIEF_WORDS.take(execution);
+        if (relief.isEmpty() || relief.get().equals("later")) {
+            return false;
+        }
+        if (!RELIEF.contains(relief.get())) {
+            throw new Invalid("relief", "Say whether there is something: given, none or later.");
+        }
+        promises.relieve(
+                number,
+                words.orElseThrow(() -> new Invalid("reliefWords", "Write it as the customer reads it.")),
+                relief.get().equals("given"),
+                whoIsThere());
+        return true;
+    }
+
+    /** Service task "Look whether to ask now": not while a question is open, and not for what only got them going. */
     @Bean
     JavaDelegate lookForAnOpenQuestion(Outcomes outcomes) {
-        return execution -> Variables.ALREADY_ASKED.set(
-                execution, outcomes.openAsk(caseOf(execution)).isPresent());
+        return execution -> {
+            var isRelief = Variables.RELIEF_IS_TOLD.take(execution).orElse(false);
+            Variables.ALREADY_ASKED.set(
+                    execution, isRelief || outcomes.openAsk(caseOf(execution)).isPresent());
+        };
     }
 
     /** Service task "Bring in the first departments": by the table, or those whose solution did not hold. */
     @Bean
-    JavaDelegate bringInTheFirstDepartments(Cases cases, Pieces pieces, Tables tables) {
-        return execution -> {
-            var number = caseOf(execution);
-            if (!pieces.of(number).isEmpty()) {
-                pieces.goOn(number, "It is not solved, or broke again");
-                return;
-            }
-            var file = cases.get(number);
-            var words = Stream.of(
-                            cases.problem(number).words(),
-                            file.symptoms().orElse(""),
-                            file.product().orElse(""))
-                    .reduce((one, other) -> one + " " + other)
-                    .orElse("")
-                    .toLowerCase(Locale.ROOT);
-            var asked = new HashMap<String, @Nullable Object>();
-            asked.put("product", file.product().orElse(null));
-            asked.put("words", words);
-            var brought = new TreeSet<String>();
-            for (var row : tables.all("first-departments", asked)) {
-                if (brought.add(row.text("department"))) {
-                    pieces.bringIn(number, row.text("department"), row.text("wanted"), Actor.DESK);
-                }
-            }
-            if (brought.isEmpty()) {
-                pieces.bringInTheOwner(number, Actor.DESK);
-            }
-        };
+    JavaDelegate bringInTheFirstDepartments(FirstDepartments departments) {
+        return execution -> departments.bringIn(caseOf(execution));
     }
 
     /** Service task "Tell the owner it is late". */
@@ -161,7 +168,7 @@ class OutcomeSteps {
                                         missed.what()));
             }
             var renewer = people.whoPromisesAnew(missed.who(), missedBefore);
-            var renewal = promises.renewal(number, renewer.id(), due.in("make-a-new-promise"));
+            var renewal = promises.owe(number, Promise.Kind.RENEWAL, renewer.id(), due.in("make-a-new-promise"));
             var waiting = missed.isRenewal() ? renewalTask(tasks, number, missed.id()) : Optional.<Task>empty();
             waiting.ifPresent(task -> {
                 tasks.setAssignee(task.getId(), renewer.id().value());
@@ -276,10 +283,32 @@ class OutcomeSteps {
 
     /** Service task "Record what it means". */
     @Bean
-    JavaDelegate recordReading(Timeline timeline) {
-        return execution -> Variables.NOTED
-                .take(execution)
-                .ifPresent(noted -> timeline.note(caseOf(execution), whoIsThere(), "read", noted));
+    JavaDelegate recordReading(Timeline timeline, Outcomes outcomes) {
+        return execution -> {
+            var number = caseOf(execution);
+            Variables.NOTED.take(execution).ifPresent(noted -> timeline.note(number, whoIsThere(), "read", noted));
+            var says = Variables.SAYS.take(execution).orElse("neither");
+            switch (says) {
+                case "neither" -> {}
+                case "solved", "not-yet" ->
+                    outcomes.say(
+                            number,
+                            says.equals("solved"),
+                            whatTheyWrote(timeline, number, Variables.WROTE.of(execution)),
+                            "written",
+                            whoIsThere().person());
+                default ->
+                    throw new Invalid("says", "Say whether it says that it is solved: solved, not-yet or neither.");
+            }
+        };
+    }
+
+    private static String whatTheyWrote(Timeline timeline, CaseNumber number, long id) {
+        return timeline.of(number, id - 1, 1).stream()
+                .filter(entry -> entry.id() == id && entry.kind().equals("customer-wrote"))
+                .findFirst()
+                .orElseThrow(() -> new Invalid("says", "A file does not say whether it is solved. Ask them."))
+                .words();
     }
 
     /** Service task "Record the way found". */

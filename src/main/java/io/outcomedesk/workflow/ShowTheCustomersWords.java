@@ -5,6 +5,7 @@ import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Fact;
 import io.outcomedesk.cases.FactRule;
+import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.conversations.CustomerMails;
@@ -43,6 +44,9 @@ class ShowTheCustomersWords implements TaskListener {
 
     /** The engine keeps text variables of up to 4,000 characters. */
     private static final int MOST_CHARACTERS = 3900;
+
+    /** Whether the owner's form asks for it. */
+    static final String RELIEF_IS_OWED = "reliefIsOwed";
 
     private static final String FACT_KNOWN = "factKnown";
 
@@ -98,6 +102,8 @@ class ShowTheCustomersWords implements TaskListener {
         show(task, "problem", problem);
         show(task, "desiredOutcome", cases.desiredOutcome(number).words());
         switch (task.getTaskDefinitionKey()) {
+            case OwnerTaskIsWatched.OWNER_TASK ->
+                task.setVariableLocal(RELIEF_IS_OWED, promises.isOwed(number, Promise.Kind.RELIEF));
             case "Task_WorkTheStep" -> showTheStep(task);
             case "Task_FindOutAFact" -> showTheFact(task, number);
             case "Task_TryItAsTheCustomerDoes" -> showTheirConditions(task, number);
@@ -286,6 +292,7 @@ class ShowTheCustomersWords implements TaskListener {
                             "message",
                             entry.kind().equals("customer-file") ? "\ud83d\udcce " + entry.words() : entry.words());
                     show(task, "writtenAt", day(entry.at()));
+                    task.setVariableLocal("mayBeAnAnswer", entry.kind().equals("customer-wrote"));
                 });
     }
 

@@ -9,12 +9,15 @@ import io.outcomedesk.departments.Step;
 import io.outcomedesk.outcomes.Outcomes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How urgent a case is, by the table: what we missed, what did not hold, how long the customer waits. */
 @Component
 class Urgency {
+
+    private static final String FRUSTRATION = "frustration";
 
     private final Cases cases;
     private final Promises promises;
@@ -44,17 +47,12 @@ class Urgency {
         var contacts = outcomes.contacts(number);
         var days =
                 Duration.between(cases.get(number).openedAt(), clock.instant()).toDays();
-        return tables.first(
-                        "urgency",
-                        Map.of(
-                                "missedPromises",
-                                missed,
-                                "rejectedSolutions",
-                                rejected,
-                                "contacts",
-                                contacts,
-                                "daysOpen",
-                                days))
-                .text("urgency");
+        var asked = new HashMap<String, @Nullable Object>();
+        asked.put("missedPromises", missed);
+        asked.put("rejectedSolutions", rejected);
+        asked.put("contacts", contacts);
+        asked.put("daysOpen", days);
+        asked.put(FRUSTRATION, cases.factValues(number).get(FRUSTRATION));
+        return tables.first("urgency", asked).text("urgency");
     }
 }

@@ -24,6 +24,7 @@ final class Variables {
     static final ProcessVariable<Date> REMIND_AT = new ProcessVariable<>("remindAt", Date.class);
     static final ProcessVariable<Boolean> ACCEPTED = new ProcessVariable<>("accepted", Boolean.class);
     static final ProcessVariable<Boolean> CUSTOMER_SAID_YES = new ProcessVariable<>("customerSaidYes", Boolean.class);
+    static final ProcessVariable<Boolean> RELIEF_IS_TOLD = new ProcessVariable<>("reliefIsTold", Boolean.class);
     static final ProcessVariable<Boolean> ALREADY_ASKED = new ProcessVariable<>("alreadyAsked", Boolean.class);
     static final ProcessVariable<String> WAY = new ProcessVariable<>("way", String.class);
     static final ProcessVariable<String> QUESTION = new ProcessVariable<>("question", String.class);
@@ -40,6 +41,8 @@ final class Variables {
     static final ProcessVariable<Long> WROTE = new ProcessVariable<>("entryId", Long.class);
 
     // what the forms give
+    static final ProcessVariable<String> RELIEF = ProcessVariable.said("relief");
+    static final ProcessVariable<String> RELIEF_WORDS = ProcessVariable.said("reliefWords");
     static final ProcessVariable<String> LEARNT = ProcessVariable.said("learnt");
     static final ProcessVariable<String> RESULT = ProcessVariable.said("result");
     static final ProcessVariable<String> RESULT_NOTE = ProcessVariable.said("resultNote");
@@ -60,6 +63,7 @@ final class Variables {
     static final ProcessVariable<String> NEW_PROMISE = ProcessVariable.said("newPromise");
     static final ProcessVariable<String> NEW_PROMISE_BY = ProcessVariable.said("newPromiseBy");
 
+    static final ProcessVariable<String> SAYS = ProcessVariable.said("says");
     static final ProcessVariable<String> NOTED = ProcessVariable.said("noted");
     // a department's own work
     static final ProcessVariable<String> TRIAL_CONDITIONS = ProcessVariable.said("trialConditions");

@@ -20,7 +20,7 @@ class NoPhraseThatHurtsTest {
     /** Sentences in the sources that the timeline tells customers, or that a promise to them says. */
     private static final Pattern TOLD = Pattern.compile(
             "(?:timeline\\s*\\.tell|promises\\s*\\.make|cases\\s*\\.(?:end|nameOwner|handOver)|outcomes\\s*\\.attempt)\\((.*?)\\);"
-                    + "|String RENEWAL = (.*?);\n|static String label\\((.*?)\\n    }",
+                    + "|WORD\\(\"\"\\),\n(.*?);\n|static String label\\((.*?)\\n    }",
             Pattern.DOTALL);
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");

@@ -105,6 +105,11 @@ class Attempts {
                 "Say what relief the customer got",
                 repeatable().sends(Map.of("what", "A loan unit.")).answers(201));
         add(
+                "Say that nothing gets them going yet",
+                repeatable()
+                        .sends(Map.of("what", "No loan unit is left.", "given", false))
+                        .answers(201));
+        add(
                 "Note what the customer said of the outcome",
                 repeatable()
                         .sends(Map.of("reached", false, "words", "Not yet."))

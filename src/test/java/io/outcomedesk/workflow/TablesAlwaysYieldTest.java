@@ -196,17 +196,29 @@ class TablesAlwaysYieldTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 1, 0, normal",
-        "1, 1, 3, 13, normal",
-        "2, 0, 1, 0, urgent",
-        "0, 2, 1, 0, urgent",
-        "0, 0, 4, 0, urgent",
-        "0, 0, 1, 14, urgent"
+        "0, 0, 1, 0, , normal",
+        "1, 1, 3, 13, A lot, normal",
+        "2, 0, 1, 0, , urgent",
+        "0, 2, 1, 0, , urgent",
+        "0, 0, 4, 0, , urgent",
+        "0, 0, 1, 14, , urgent",
+        "0, 0, 1, 0, 'Completely, I cannot work', urgent"
     })
-    void whatWeMissedAndWhatDidNotHoldMakesItUrgent(int missed, int rejected, int contacts, int days, String urgency) {
+    void whatWeMissedAndWhatDidNotHoldMakesItUrgent(
+            int missed, int rejected, int contacts, int days, @Nullable String frustration, String urgency) {
         var row = tables.first(
                 "urgency",
-                asked("missedPromises", missed, "rejectedSolutions", rejected, "contacts", contacts, "daysOpen", days));
+                asked(
+                        "missedPromises",
+                        missed,
+                        "rejectedSolutions",
+                        rejected,
+                        "contacts",
+                        contacts,
+                        "daysOpen",
+                        days,
+                        "frustration",
+                        frustration));
 
         assertThat(row.text("urgency")).isEqualTo(urgency);
         assertThat(row.text("because")).isNotBlank();
@@ -245,7 +257,7 @@ class TablesAlwaysYieldTest {
     @CsvSource(
             nullValues = "nothing",
             value = {
-                "first-news, 4",
+                "relief, 4",
                 "news, 8",
                 "work-the-step, 8",
                 "find-out-a-fact, 8",
@@ -350,6 +362,9 @@ class TablesAlwaysYieldTest {
                 "browser, Browser, false",
                 "hasAccount, Whether they have an account on the site, false",
                 "purchaseDate, Date of purchase, false",
+                "desiredOutcome, What they hope for, false",
+                "skill, How at home they are with it, false",
+                "frustration, How much it holds them up, false",
                 "phoneNumber, Phone number, true",
                 "shoeSize, This detail, false",
                 "nothing, This detail, false"

@@ -60,7 +60,7 @@ record PromisedTable(String id, Set<String> questions, List<Column> columns, boo
                     words("question")),
             first(
                     "urgency",
-                    Set.of("missedPromises", "rejectedSolutions", "contacts", "daysOpen"),
+                    Set.of("missedPromises", "rejectedSolutions", "contacts", "daysOpen", "frustration"),
                     oneOf("urgency", Set.of("normal", "urgent")),
                     words("because")),
             first("priority", Set.of("daysOpen", "contacts", "rejected"), number("priority", 0, 100), words("because")),

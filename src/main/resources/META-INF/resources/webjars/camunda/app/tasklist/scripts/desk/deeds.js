@@ -82,7 +82,15 @@ const DEEDS = {
     body: ({reached, ...more}) => ({...more, reached: reached === 'true'})
   }),
 
-  'relief': async () => ({fields: [words('what', {label: say('field-relief'), hint: say('hint-relief')})]}),
+  'relief': async ({file}) => ({
+    fields: [
+      // only who answers for it says that there is nothing yet
+      ...file.may.includes('promises')
+        ? [{name: 'given', kind: 'one-of', label: say('field-relief-given'), choices: [['true', say('relief-given')], ['false', say('relief-none')]]}]
+        : [],
+      words('what', {label: say('field-relief'), hint: say('hint-relief')})],
+    body: ({given, ...more}) => given ? {...more, given: given === 'true'} : more
+  }),
 
   'outcome-check': async () => ({fields: [], intro: say('ask-the-customer-intro')}),
 
