@@ -9,6 +9,7 @@ const OFFERS = ['answer-the-offer', 'take-it-over'];
 
 /** Forms of tasks around a case, in which nobody works on the problem itself; a department's work is never one of them. */
 const AROUND_THE_CASE = [
+  'ask-in-another-way',
   'call-the-customer',
   'decide-what-the-customer-gets',
   'look-into-it',

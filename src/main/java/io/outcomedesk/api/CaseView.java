@@ -29,6 +29,7 @@ import io.outcomedesk.escalations.Offer;
 import io.outcomedesk.outcomes.Ending;
 import io.outcomedesk.outcomes.Outcomes;
 import io.outcomedesk.outcomes.Statement;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +95,12 @@ class CaseView {
 
     record PromiseFile(
             long id,
+
+            @Schema(
+                    description =
+                            "word: a person gave it. relief, news, renewal: the desk owes it; the first two are kept by telling the customer.")
+            Promise.Kind kind,
+
             String what,
             Named who,
             Instant by,
@@ -355,6 +362,7 @@ class CaseView {
     PromiseFile promise(Promise promise) {
         return new PromiseFile(
                 promise.id(),
+                promise.kind(),
                 promise.what(),
                 named(promise.who()),
                 promise.due(),

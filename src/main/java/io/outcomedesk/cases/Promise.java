@@ -22,6 +22,9 @@ public class Promise {
     /** A promise was kept, moved or withdrawn: its clock stops. */
     public record Settled(CaseNumber number, long promise) {}
 
+    /** The customer heard how it stands: they hear it again after a while. */
+    public record NewsTold(CaseNumber number) {}
+
     /** Where a promise comes from: a person gave it, or the desk owes it to every customer. */
     public enum Kind {
         WORD(""),
@@ -30,6 +33,11 @@ public class Promise {
         RENEWAL("We did not keep our date; you get a new one");
 
         private final String words;
+
+        @JsonValue
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         Kind(String words) {
             this.words = words;

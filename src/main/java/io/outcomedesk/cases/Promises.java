@@ -52,7 +52,9 @@ public class Promises {
         return promise;
     }
 
+    /** @throws Refused for what is kept by the customer hearing it, and not by saying so */
     public Promise keep(CaseNumber number, long id, Actor by) {
+        mustNotBeForThemToHear(one(number, id));
         var promise = rows.save(one(number, id).settle(Promise.State.KEPT, by, clock.instant(), null));
         timeline.tell(number, by, "promise-kept", promise.what());
         events.publishEvent(new Promise.Settled(number, id));
@@ -74,11 +76,13 @@ public class Promises {
     /** A message says how it stands: the next one is owed from now on. */
     @EventListener
     void on(TimelineEntry.Written written) {
-        if (written.entry().kind().equals("message")) {
+        var isMessage = written.entry().kind().equals("message");
+        if (isMessage && isOwed(written.number(), Promise.Kind.NEWS)) {
             isTold(
                     written.number(),
                     Promise.Kind.NEWS,
                     new Actor(written.entry().who()));
+            events.publishEvent(new Promise.NewsTold(written.number()));
         }
     }
 
@@ -91,6 +95,18 @@ public class Promises {
                     timeline.note(number, by, "promise-kept", promise.what());
                     events.publishEvent(new Promise.Settled(number, promise.id()));
                 });
+    }
+
+    private static void mustNotBeForThemToHear(Promise promise) {
+        if (promise.kind() == Promise.Kind.RELIEF) {
+            throw new Refused(
+                    "This is kept by telling them: say what gets them going, or why nothing does yet (POST /api/cases/%s/relief)."
+                            .formatted(promise.caseNumber()));
+        }
+        if (promise.kind() == Promise.Kind.NEWS) {
+            throw new Refused("This is kept by telling them: write to them (POST /api/cases/%s/messages)."
+                    .formatted(promise.caseNumber()));
+        }
     }
 
     /** A new date for the same thing; the customer hears why. */

@@ -155,9 +155,10 @@ class Mailbox implements SmartLifecycle {
         }
     }
 
-    /** The server tells at once; what came just before it began to, is found a little later. */
+    /** The server tells at once; what came just before it began to, is found a little later: one look may come before, too. */
     private void waitForNews(IMAPFolder folder) throws MessagingException {
-        var look = pokes.schedule(() -> poke(folder), settings.every().toMillis(), TimeUnit.MILLISECONDS);
+        var every = settings.every().toMillis();
+        var look = pokes.scheduleWithFixedDelay(() -> poke(folder), every, every, TimeUnit.MILLISECONDS);
         try {
             folder.idle(true);
         } finally {

@@ -52,7 +52,8 @@ class Outbox {
 
     @EventListener
     void on(Ask.Put put) {
-        if (isMailed) {
+        // who has not answered mails is asked in another way
+        if (isMailed && put.way() != Ask.Way.OTHER) {
             var isWritten = put.way() == Ask.Way.WRITTEN;
             put(put.number(), put.entry(), isWritten, isWritten);
         }

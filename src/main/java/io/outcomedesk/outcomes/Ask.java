@@ -26,6 +26,8 @@ public class Ask {
     public enum Way {
         /** On their page and by mail. */
         WRITTEN,
+        /** The owner asks in whatever other way there is. */
+        OTHER,
         /** The owner calls. */
         CALL
     }

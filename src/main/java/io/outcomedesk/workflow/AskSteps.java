@@ -23,6 +23,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AskSteps {
 
+    private static final String CALL = "call";
+    private static final String OTHER_CHANNEL = "other-channel";
+    private static final String NOT_REACHED = "Say whether you reached them: solved, not-yet or not-reached.";
+
     /** Service task "Choose how to ask". */
     @Bean
     JavaDelegate chooseHowToAsk(Outcomes outcomes, Tables tables, Due due) {
@@ -33,8 +37,10 @@ class AskSteps {
             Variables.WAY.set(execution, row.text("way"));
             Variables.QUESTION.set(execution, row.text("question"));
             Variables.ASK_AGAIN_AT.set(execution, Date.from(due.after(row.number("workingHours"))));
-            if (row.text("way").equals("call")) {
-                outcomes.attempt(number, Ask.Way.CALL, row.text("question"), Actor.DESK);
+            switch (row.text("way")) {
+                case CALL -> outcomes.attempt(number, Ask.Way.CALL, row.text("question"), Actor.DESK);
+                case OTHER_CHANNEL -> outcomes.attempt(number, Ask.Way.OTHER, row.text("question"), Actor.DESK);
+                default -> {}
             }
         };
     }
@@ -48,23 +54,41 @@ class AskSteps {
 
     /** Service task "Note what was said": verbatim, by whom it was heard, and the customer may contradict it. */
     @Bean
-    JavaDelegate noteWhatWasSaid(Outcomes outcomes) {
+    JavaDelegate noteWhatWasSaid(Outcomes outcomes, Timeline timeline) {
         return execution -> {
             var reached = Variables.REACHED.take(execution).orElse("");
             var words = Variables.WORDS.take(execution);
+            var howAsked = Variables.HOW_ASKED.take(execution);
+            // the last word is the call's: any other way only goes on to it
+            var isLast = Variables.WAY.of(execution).equals(CALL);
+            Variables.IS_ASKED_ON.set(execution, false);
             switch (reached) {
-                case "not-reached" -> Variables.WAS_REACHED.set(execution, false);
+                case "not-reached" -> {
+                    Variables.WAS_REACHED.set(execution, false);
+                    Variables.IS_ASKED_ON.set(execution, !isLast);
+                }
+                case "asked" -> {
+                    if (isLast) {
+                        throw new Invalid("reached", NOT_REACHED);
+                    }
+                    timeline.note(
+                            caseOf(execution),
+                            whoIsThere(),
+                            "asked-otherwise",
+                            howAsked.orElseThrow(() -> new Invalid("howAsked", "Say how you asked them.")));
+                    Variables.WAS_REACHED.set(execution, false);
+                    Variables.IS_ASKED_ON.set(execution, true);
+                }
                 case "solved", "not-yet" -> {
                     outcomes.say(
                             caseOf(execution),
                             reached.equals("solved"),
                             words.orElseThrow(() -> new Invalid("words", "Write down what they said, in their words.")),
-                            "phone",
+                            isLast ? "phone" : "other",
                             whoIsThere().person());
                     Variables.WAS_REACHED.set(execution, true);
                 }
-                default ->
-                    throw new Invalid("reached", "Say whether you reached them: solved, not-yet or not-reached.");
+                default -> throw new Invalid("reached", NOT_REACHED);
             }
         };
     }

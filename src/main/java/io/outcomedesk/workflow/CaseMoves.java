@@ -157,11 +157,25 @@ class CaseMoves {
         });
     }
 
+    @EventListener
+    void on(Promise.NewsTold told) {
+        afterTheCommand.run(() -> {
+            var file = cases.get(told.number());
+            if (file.isOpen() && !promises.isOwed(told.number(), Promise.Kind.NEWS)) {
+                oweNews(file);
+            }
+        });
+    }
+
+    private void oweNews(CustomerCase file) {
+        promises.owe(file.number(), Promise.Kind.NEWS, file.owner(), due.in("news", file.owner()));
+    }
+
     /** An open case always has a next step: where none is left, the owner writes how it stands. */
     private void keepANextStep(CaseNumber number) {
         var file = cases.get(number);
         if (file.isOpen() && promises.next(number).isEmpty()) {
-            promises.owe(number, Promise.Kind.NEWS, file.owner(), due.in("news", file.owner()));
+            oweNews(file);
         }
         var isReliefOwed = promises.isOwed(number, Promise.Kind.RELIEF);
         ownerTask(number).forEach(task -> {
@@ -236,6 +250,7 @@ class CaseMoves {
                     .taskDefinitionKeyIn(
                             OwnerTaskIsWatched.OWNER_TASK,
                             "Task_CallTheCustomer",
+                            "Task_AskInAnotherWay",
                             "Task_ReadWhatTheCustomerWrote",
                             "Task_ReachTheCustomer",
                             "Task_ReadTheMail")

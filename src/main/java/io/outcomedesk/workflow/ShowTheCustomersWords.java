@@ -111,7 +111,7 @@ class ShowTheCustomersWords implements TaskListener {
             case "Task_SendThePart", "Task_LookForTheParcel", "Task_WindTheOrderDown" -> showTheOrder(task);
             case "Task_AnswerTheOffer", "Task_TakeItOver" -> showTheOffer(task);
             case "Task_HelpTheOwner", "Task_DecideWhatTheCustomerGets" -> showTheEscalation(task, number);
-            case "Task_CallTheCustomer" -> showWhomToCall(task, number);
+            case "Task_CallTheCustomer", "Task_AskInAnotherWay" -> showWhomToCall(task, number);
             case "Task_ReachTheCustomer" -> showWhatDidNotArrive(task, number);
             case "Task_ReadWhatTheCustomerWrote" -> showTheMessage(task, number);
             case "Task_MakeANewPromise" -> showTheMissedPromise(task, number);

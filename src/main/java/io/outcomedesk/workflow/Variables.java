@@ -29,6 +29,7 @@ final class Variables {
     static final ProcessVariable<String> WAY = new ProcessVariable<>("way", String.class);
     static final ProcessVariable<String> QUESTION = new ProcessVariable<>("question", String.class);
     static final ProcessVariable<Date> ASK_AGAIN_AT = new ProcessVariable<>("askAgainAt", Date.class);
+    static final ProcessVariable<Boolean> IS_ASKED_ON = new ProcessVariable<>("isAskedOn", Boolean.class);
     static final ProcessVariable<Boolean> WAS_REACHED = new ProcessVariable<>("wasReached", Boolean.class);
     static final ProcessVariable<Date> WATCH_UNTIL = new ProcessVariable<>("watchUntil", Date.class);
     static final ProcessVariable<Long> PROMISE = new ProcessVariable<>("promiseId", Long.class);
@@ -59,6 +60,7 @@ final class Variables {
     static final ProcessVariable<String> THIRD_PARTY = ProcessVariable.said("thirdParty");
     static final ProcessVariable<String> CUSTOMERS_WORDS = ProcessVariable.said("customersWords");
     static final ProcessVariable<String> REACHED = ProcessVariable.said("reached");
+    static final ProcessVariable<String> HOW_ASKED = ProcessVariable.said("howAsked");
     static final ProcessVariable<String> WORDS = ProcessVariable.said("words");
     static final ProcessVariable<String> NEW_PROMISE = ProcessVariable.said("newPromise");
     static final ProcessVariable<String> NEW_PROMISE_BY = ProcessVariable.said("newPromiseBy");

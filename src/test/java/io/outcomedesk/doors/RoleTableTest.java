@@ -80,6 +80,7 @@ class RoleTableTest {
         ofAllRows.fileForEverybody();
         ofAllRows.sensitiveFile();
         ofAllRows.fileOfTheCustomer();
+        ofAllRows.promise();
         asItWas = ofAllRows.everything();
     }
 

@@ -44,6 +44,7 @@ final class Actions {
             "Task_DecideWhatTheCustomerGets",
             "Task_TakeItOver",
             "Task_CallTheCustomer",
+            "Task_AskInAnotherWay",
             "Task_ReachTheCustomer",
             "Task_ReadWhatTheCustomerWrote",
             "Task_MakeANewPromise",
@@ -217,7 +218,17 @@ final class Actions {
                         "customersWords", "I can live with it.");
             case "Task_CallTheCustomer" ->
                 Map.of("reached", one(chance, "solved", "not-yet", "not-reached"), "words", "So they said.");
-            case "Task_ReadWhatTheCustomerWrote" -> Map.of("noted", "She is at home after six.");
+            case "Task_AskInAnotherWay" ->
+                Map.of(
+                        "reached", one(chance, "solved", "not-yet", "asked", "not-reached"),
+                        "words", "So they wrote.",
+                        "howAsked", "A text message.");
+            case "Task_ReadWhatTheCustomerWrote" ->
+                Map.of(
+                        "says",
+                        one(chance, "neither", "neither", "not-yet", "solved"),
+                        "noted",
+                        "She is at home after six.");
             case "Task_MakeANewPromise" -> Map.of("newPromise", "I call you.", "newPromiseBy", aDate());
             case "Task_LookIntoIt" -> Map.of("whatWasDone", "I called the owner.");
             default -> Map.of();

@@ -205,7 +205,26 @@ class NoDeadEndTest {
     void anOpenCaseAlwaysHasANextStepAlsoAfterAPromiseWasKept() {
         var number = aCase();
         var owner = desk.owner(number);
-        var promise = desk.file(number).path("promises").get(0).path("id").asLong();
+        desk.post(owner, "/api/cases/" + number + "/relief", Map.of("what", "A loan computer."))
+                .is(201);
+        var news = desk.file(number).path("nextStep").path("what").asText();
+        desk.post(owner, "/api/cases/" + number + "/messages", Map.of("text", "The fuses are whole."))
+                .is(201);
+        assertThat(news)
+                .isNotBlank()
+                .isEqualTo(desk.file(number).path("nextStep").path("what").asText());
+        var promise = desk.post(
+                        owner,
+                        "/api/cases/" + number + "/promises",
+                        Map.of(
+                                "what",
+                                "I look it up",
+                                "by",
+                                clock.instant().plus(Duration.ofHours(2)).toString()))
+                .is(201)
+                .body()
+                .path("id")
+                .asLong();
         desk.post(owner, "/api/cases/" + number + "/promises/" + promise, Map.of("kept", true))
                 .is(200);
 

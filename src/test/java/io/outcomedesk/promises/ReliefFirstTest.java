@@ -78,6 +78,14 @@ class ReliefFirstTest {
     @Test
     void itIsTheFirstThingThatTheOwnerOwesWithItsOwnClock() {
         assertThat(what("open")).containsExactly(RELIEF);
+        assertThat(desk.post(
+                                owner,
+                                "/api/cases/" + number + "/promises/"
+                                        + open(RELIEF).path("id").asText(),
+                                Map.of("kept", true))
+                        .is(409)
+                        .detail())
+                .contains("kept by telling them");
         assertThat(desk.file(number).path("nextStep").path("what").asText()).isEqualTo(RELIEF);
         assertThat(isAskedFor()).isTrue();
         assertThat(desk.get("", desk.page(number)).text()).contains(RELIEF);
@@ -155,6 +163,11 @@ class ReliefFirstTest {
                                 clock.instant().plus(Duration.ofDays(9)).toString()))
                 .is(201);
         var first = open(NEWS);
+        desk.post(
+                        owner,
+                        "/api/cases/" + number + "/promises/" + first.path("id").asText(),
+                        Map.of("kept", true))
+                .is(409);
         clock.forward(Duration.ofMinutes(5));
 
         desk.post(owner, "/api/cases/" + number + "/messages", Map.of("text", "The memory is sound."))
@@ -162,7 +175,7 @@ class ReliefFirstTest {
         desk.awaitNoJobs(number);
 
         assertThat(what("kept")).contains(NEWS);
-        assertThat(what("open")).as("a person's word is theirs to keep").contains("I call you");
+        assertThat(what("open")).as("a person's word is theirs to keep").contains("I call you", NEWS);
         assertThat(open(NEWS).path("id")).isNotEqualTo(first.path("id"));
         assertThat(Instant.parse(open(NEWS).path("by").asText()))
                 .isAfterOrEqualTo(Instant.parse(first.path("by").asText()));

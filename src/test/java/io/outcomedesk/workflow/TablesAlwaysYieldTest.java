@@ -273,6 +273,7 @@ class TablesAlwaysYieldTest {
                 "ownership-offer, 4",
                 "help-the-owner, 16",
                 "decide-what-the-customer-gets, 8",
+                "ask-in-another-way, 8",
                 "call-the-customer, 8",
                 "reach-the-customer, 4",
                 "read-what-the-customer-wrote, 4",

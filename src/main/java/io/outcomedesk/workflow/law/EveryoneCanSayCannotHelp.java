@@ -16,6 +16,7 @@ final class EveryoneCanSayCannotHelp implements Rule {
 
     /** Forms of tasks around a case, in which nobody works on the problem itself; a department's work is never one of them. */
     private static final Set<String> AROUND_THE_CASE = Set.of(
+            "ask-in-another-way",
             "call-the-customer",
             "decide-what-the-customer-gets",
             "look-into-it",

@@ -382,7 +382,7 @@ export class CaseView {
         <span class="desk-mark ${promise.state === 'missed' ? 'desk-late' : ''}">${stateOf('promise', promise.state)}</span>
         ${promise.reason ? html`<span class="desk-hint" dir="auto">${promise.reason}</span>` : nothing}
         ${promise.state === 'open' && this.file.may.includes('promises') ? html`
-          <p><button type="button" class="btn btn-default btn-sm" @click=${() => this.does(`promises/${promise.id}`, {kept: true}, say('done-kept'))}>${say('kept')}</button></p>
+          ${['relief', 'news'].includes(promise.kind) ? nothing : html`<p><button type="button" class="btn btn-default btn-sm" @click=${() => this.does(`promises/${promise.id}`, {kept: true}, say('done-kept'))}>${say('kept')}</button></p>`}
           ${this.folded(`move-${promise.id}`, say('new-date'), {
             fields: [{name: 'by', kind: 'moment', label: say('field-by')}, {name: 'reason', kind: 'words', rows: 2, label: say('field-reason-for-customer')}],
             button: say('new-date'), told: say('done-moved'),
