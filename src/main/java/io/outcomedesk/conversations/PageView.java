@@ -1,5 +1,6 @@
 package io.outcomedesk.conversations;
 
+import io.outcomedesk.access.Actor;
 import io.outcomedesk.access.PersonId;
 import io.outcomedesk.cases.Attachments;
 import io.outcomedesk.cases.CaseNumber;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,8 @@ class PageView {
     /** How a line of the plan stands, for the customer; what was moved has a new line. */
     private static final Map<Promise.State, String> PLAN =
             Map.of(Promise.State.OPEN, "", Promise.State.KEPT, "plan.kept", Promise.State.MISSED, "plan.missed");
+
+    private static final Set<String> NOTED = Set.of("said-yes", "said-not-yet");
 
     private final Cases cases;
     private final Promises promises;
@@ -166,8 +170,16 @@ class PageView {
                 calls.when(number).orElse(null),
                 calls.hasANumber(number),
                 lines.stream()
-                        .map(entry -> new Line(words.moment(entry.at()), words.kind(entry.kind()), words.line(entry)))
+                        .map(entry -> new Line(words.moment(entry.at()), what(entry, words), words.line(entry)))
                         .toList());
+    }
+
+    /** What one of us noted is not told as if they had said it themselves. */
+    private String what(TimelineEntry entry, PageWords words) {
+        var who = new Actor(entry.who());
+        return NOTED.contains(entry.kind()) && who.isPerson()
+                ? words.say("kind.noted", nameOf(who.person()))
+                : words.kind(entry.kind());
     }
 
     private static @Nullable String relief(List<TimelineEntry> newestFirst) {

@@ -1,5 +1,6 @@
 package io.outcomedesk.browser;
 
+import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import io.outcomedesk.support.Desk;
 import java.io.File;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
@@ -23,6 +25,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -145,9 +148,9 @@ final class Browser implements AutoCloseable {
         driver.get(base + hash);
     }
 
-    /** Opens a page on a screen of this width. */
-    void opens(String path, int width) {
-        showOn(new Dimension(width, 800));
+    /** Opens a page on a screen of this size. */
+    void opens(String path, Dimension screen) {
+        showOn(screen);
         driver.get(url + path);
     }
 
@@ -214,11 +217,26 @@ final class Browser implements AutoCloseable {
      * @param place a CSS selector of what is ours
      */
     List<String> barriersIn(String place) {
-        return new AxeBuilder()
-                .include(place).analyze(driver).getViolations().stream()
-                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
-                        .toList();
+        return findings(
+                new AxeBuilder().include(place),
+                rule -> Set.of("serious", "critical").contains(rule.getImpact()));
+    }
+
+    /** Whatever axe-core finds on the whole page, by all its rules. */
+    List<String> barriers() {
+        return findings(new AxeBuilder(), rule -> true);
+    }
+
+    private List<String> findings(AxeBuilder axe, Predicate<Rule> counts) {
+        return axe.analyze(driver).getViolations().stream()
+                .filter(counts)
+                .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+                .toList();
+    }
+
+    /** How many pixels of the page lie beside the screen. */
+    long isWiderBy() {
+        return (Long) asks("return document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth");
     }
 
     /** What the browser itself complained about since the last look: errors of scripts, refused requests. */
@@ -342,7 +360,7 @@ final class Browser implements AutoCloseable {
     }
 
     void presses(CharSequence... keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     WebElement focused() {

@@ -8,10 +8,12 @@ import io.outcomedesk.support.Upload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -21,6 +23,9 @@ class CustomersPageTest {
 
     private static final String LONG_WORD =
             "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+
+    private static final Dimension PHONE = new Dimension(360, 740);
+    private static final Dimension DESK = new Dimension(1280, 900);
 
     @Autowired
     private Desk desk;
@@ -117,30 +122,97 @@ class CustomersPageTest {
         return number;
     }
 
+    private void isAskedWhetherItIsSolved(String number) {
+        desk.post(desk.owner(number), "/api/cases/" + number + "/outcome-check", null)
+                .is(200);
+    }
+
+    private void isNotedThatTheySaidYes(String number) {
+        desk.post(
+                        desk.owner(number),
+                        "/api/cases/" + number + "/answers",
+                        Map.of("reached", true, "words", "Ja, er läuft wieder. " + LONG_WORD, "channel", "phone"))
+                .is(201);
+    }
+
     @Test
     void itIsReadOnAPhoneAndOnADeskInBothLanguages() {
-        for (var language : new String[] {"en", "de"}) {
+        for (var language : List.of("en", "de")) {
             var number = anEventfulCase(language);
+            isAskedWhetherItIsSolved(number);
             try (var browser = Browser.in(language, desk.url())) {
-                for (var width : new int[] {360, 1280}) {
-                    browser.opens(desk.page(number), width);
-                    browser.sees(language.equals("de") ? "Damit Sie weiterkommen" : "To get you going");
-                    assertThat(
-                                    browser.asks(
-                                            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                            .as("what is wider than the screen")
-                            .isEqualTo(0L);
-                    browser.takesAWholePicture("customer-page-%s-%d".formatted(language, width));
-                    assertThat(browser.barriersIn("html")).isEmpty();
-                }
-                browser.opens(desk.page(number), 360);
+                looksAtIt(browser, number, "customer-page-" + language);
+                browser.opens(desk.page(number), PHONE);
                 browser.clicks(By.cssSelector("#somebody-else button"));
                 assertThat(browser.shown(By.cssSelector("#somebody-else textarea:invalid")))
                         .as("the browser itself says that words are needed")
                         .hasSize(1);
-                browser.clicks(By.cssSelector("section.answer button[value=true]"));
+                isNotedThatTheySaidYes(number);
+                looksAtIt(browser, number, "customer-page-noted-" + language);
+                browser.clicks(By.cssSelector(".noted button[value=true]"));
+                browser.seesNoMore(language.equals("de") ? "Haben Sie das gesagt?" : "Did you say this?");
+                looksAtIt(browser, number, "customer-page-solved-" + language);
                 assertThat(browser.complaints()).isEmpty();
             }
+        }
+    }
+
+    private void looksAtIt(Browser browser, String number, String picture) {
+        for (var screen : List.of(PHONE, DESK)) {
+            browser.opens(desk.page(number), screen);
+            isInOrder(browser, "%s-%d".formatted(picture, screen.getWidth()));
+        }
+    }
+
+    private static void isInOrder(Browser browser, String picture) {
+        browser.takesAWholePicture(picture);
+        assertThat(browser.isWiderBy()).as("what is wider than the screen").isZero();
+        assertThat(browser.barriers()).as("what axe finds on %s", picture).isEmpty();
+    }
+
+    @Test
+    void aLinkThatOpensNothingSaysWhatToDo() {
+        var number = desk.opens("agent", desk.aProblem());
+        var old = desk.page(number);
+        desk.post(desk.owner(number), "/api/cases/" + number + "/customer-link", null)
+                .is(201);
+        desk.get("", old).is(410);
+
+        for (var language : List.of("en", "de")) {
+            try (var browser = Browser.in(language, desk.url())) {
+                for (var screen : List.of(PHONE, DESK)) {
+                    browser.opens(old, screen);
+                    browser.sees(
+                            language.equals("de") ? "Dieser Link gilt nicht mehr" : "This link does not work any more");
+                    isInOrder(browser, "customer-page-closed-%s-%d".formatted(language, screen.getWidth()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void tabReachesEveryControlInTheOrderOfThePageAndShowsWhereItIs() {
+        var number = anEventfulCase("en");
+        try (var browser = Browser.in("en", desk.url())) {
+            browser.opens(desk.page(number), PHONE);
+            var controls =
+                    browser.shown(By.cssSelector("a, button, textarea, input:not([type=radio]), input[value=yes]"));
+
+            for (var control : controls) {
+                browser.presses(Keys.TAB);
+                assertThat(browser.focused()).isEqualTo(control);
+                assertThat(browser.asks(
+                                "const here = getComputedStyle(arguments[0]); return here.outlineStyle + ' ' + here.outlineWidth",
+                                control))
+                        .as("how one sees %s", control.getDomProperty("outerHTML"))
+                        .isEqualTo("solid 3px");
+                browser.until(
+                        "some of it on the screen",
+                        () -> Boolean.TRUE.equals(browser.asks(
+                                "const box = arguments[0].getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight",
+                                control)));
+            }
+            assertThat(controls).hasSizeGreaterThan(15);
         }
     }
 
@@ -148,7 +220,7 @@ class CustomersPageTest {
     void whatIsWrongIsAtItsFieldAndTheFieldHasTheFocus() {
         var number = anEventfulCase("de");
         try (var browser = Browser.in("de", desk.url())) {
-            browser.opens(desk.page(number), 360);
+            browser.opens(desk.page(number), PHONE);
             browser.writesInto(By.id("call-number"), "12");
             browser.clicks(By.cssSelector("#call input[value=yes]"));
             browser.clicks(By.cssSelector("#call button"));
@@ -162,7 +234,7 @@ class CustomersPageTest {
                     .asString()
                     .startsWith("Schreiben Sie eine Telefonnummer");
             assertThat(browser.asks("return document.activeElement.value")).isEqualTo("12");
-            assertThat(browser.barriersIn("html")).isEmpty();
+            assertThat(browser.barriers()).isEmpty();
         }
     }
 
@@ -170,36 +242,54 @@ class CustomersPageTest {
     void withoutScriptsAndByKeyboardTheyDoEverything(@TempDir Path folder) throws IOException {
         var picture = Files.writeString(folder.resolve("the back.txt"), "serial 4711-A");
         var number = desk.opens("agent", desk.aProblem());
+        desk.post(
+                        "hardware",
+                        "/api/cases/" + number + "/questions",
+                        Map.of("fact", "label", "text", "Which number is on the back?"))
+                .is(201);
+        isAskedWhetherItIsSolved(number);
         try (var browser = Browser.in("en", desk.url())) {
             browser.runsNoScripts();
-            browser.opens(desk.page(number), 360);
+            browser.opens(desk.page(number), PHONE);
+            browser.writesInto(By.cssSelector(".questions textarea"), "4711-A");
+            pressesTheNextButton(browser);
+            browser.sees("You answered");
             browser.writesInto(By.id("file"), picture.toString());
             browser.clicks(By.cssSelector("#files button"));
             browser.sees("You sent a file");
-            browser.writesInto(By.id("somebody-else-words"), "Nobody calls me back.");
+            browser.writesInto(By.id("answer-words"), "It still hums.");
             browser.presses(Keys.TAB);
-            browser.presses(Keys.ENTER);
+            pressesTheNextButton(browser);
+            browser.sees("You said not yet");
+            browser.writesInto(By.id("somebody-else-words"), "Nobody calls me back.");
+            pressesTheNextButton(browser);
             browser.sees("You asked for somebody else");
             browser.clicks(By.cssSelector("#call input[value=yes]"));
             browser.presses(Keys.TAB);
             browser.presses("030 1234567");
             browser.presses(Keys.TAB);
             browser.presses("after six");
-            browser.presses(Keys.TAB);
-            browser.presses(Keys.ENTER);
+            pressesTheNextButton(browser);
             browser.sees("You told us: after six");
             browser.clicks(By.linkText("Deutsch"));
             browser.sees("Was Sie uns gesagt haben");
             browser.writesInto(By.id("more-words"), "Es piept.");
-            browser.presses(Keys.TAB);
-            browser.presses(Keys.ENTER);
+            pressesTheNextButton(browser);
             browser.sees("Sie haben geschrieben");
             browser.writesInto(By.id("answer-words"), "Es geht.");
-            browser.presses(Keys.TAB);
-            browser.presses(Keys.ENTER);
+            pressesTheNextButton(browser);
             browser.sees("Sie haben uns gesagt, dass es gelöst ist.");
         }
-        assertThat(desk.file(number).path("outcome").path("state").asText()).isEqualTo("yes");
-        assertThat(desk.file(number).path("files")).hasSize(1);
+        var file = desk.file(number);
+        assertThat(file.path("outcome").path("statements").findValuesAsText("words"))
+                .containsExactlyInAnyOrder("It still hums.", "Es geht.");
+        assertThat(file.path("outcome").path("state").asText()).isEqualTo("yes");
+        assertThat(file.path("facts").path("label").path("value").asText()).isEqualTo("4711-A");
+        assertThat(file.path("files")).hasSize(1);
+    }
+
+    private static void pressesTheNextButton(Browser browser) {
+        browser.presses(Keys.TAB);
+        browser.presses(Keys.ENTER);
     }
 }
