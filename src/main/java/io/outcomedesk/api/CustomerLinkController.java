@@ -4,6 +4,7 @@ import io.outcomedesk.access.Visitor;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.conversations.CustomerLinks;
+import io.outcomedesk.conversations.CustomerMails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,30 +26,37 @@ class CustomerLinkController {
 
     private final Cases cases;
     private final CustomerLinks links;
+    private final CustomerMails mails;
     private final CaseView view;
     private final Rights rights;
 
-    CustomerLinkController(Cases cases, CustomerLinks links, CaseView view, Rights rights) {
+    CustomerLinkController(Cases cases, CustomerLinks links, CustomerMails mails, CaseView view, Rights rights) {
         this.cases = cases;
         this.links = links;
+        this.mails = mails;
         this.view = view;
         this.rights = rights;
     }
 
     record LinkFile(
             @Schema(example = "https://desk.example.org/c/0lQx9sM3t7bVJ4kq8ZfWnYcRuE2hGdPa")
-            String customerLink) {}
+            String customerLink,
+
+            @Schema(
+                    description =
+                            "true: a mail tells the customer; false where no mail server is set: give it to them yourself")
+            boolean mailed) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Give the customer's page a new link",
             description =
-                    "The old one is dead at once. Nobody is told: send the new one to the customer. After a case is over it opens for as long as a link does.")
+                    "The old one is dead at once. The customer gets the new one by mail where mail goes out. After a case is over it opens for as long as a link does.")
     LinkFile renew(@PathVariable String number) {
         var file = cases.getInOrder(new CaseNumber(number));
         rights.mustAnswerToTheCustomer(file);
         links.renew(file.number(), Visitor.current().actor());
-        return new LinkFile(view.linkOf(file.number()).orElseThrow());
+        return new LinkFile(view.linkOf(file.number()).orElseThrow(), mails.go());
     }
 }

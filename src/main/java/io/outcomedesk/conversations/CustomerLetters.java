@@ -55,7 +55,8 @@ class CustomerLetters {
             "confirmed",
             "closed",
             "unconfirmed",
-            "asked");
+            "asked",
+            "link-renewed");
 
     private static final Sentences TOLD = Sentences.in("told");
 

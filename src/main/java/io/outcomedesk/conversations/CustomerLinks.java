@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,20 +28,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CustomerLinks {
 
+    /** What the customer reads of it, without the address: a line of the timeline is no place for a secret. */
+    private static final String IS_RENEWED = "Your page has a new address. The old one does not open it any more.";
+
+    private static final String PATH = "/c/";
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{20,64}");
 
     private final JdbcClient jdbc;
     private final Cases cases;
     private final Timeline timeline;
     private final PageSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    CustomerLinks(JdbcClient jdbc, Cases cases, Timeline timeline, PageSettings settings, Clock clock) {
+    CustomerLinks(
+            JdbcClient jdbc,
+            Cases cases,
+            Timeline timeline,
+            PageSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.timeline = timeline;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -61,28 +74,36 @@ public class CustomerLinks {
         }
     }
 
+    /** The page of a case has another path from this transaction on. */
+    record Renewed(CaseNumber number, String before, String now) {}
+
     @EventListener
     @Order(0)
     void on(CustomerCase.Opened opened) {
         make(opened.number());
     }
 
-    private void make(CaseNumber number) {
+    private String make(CaseNumber number) {
         var bits = new byte[24];
         random.nextBytes(bits);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
         jdbc.sql("insert into customer_link (token, case_number, made_at) values (?, ?, ?)")
-                .params(Base64.getUrlEncoder().withoutPadding().encodeToString(bits), number.value(), now())
+                .params(token, number.value(), now())
                 .update();
+        return PATH + token;
     }
 
-    /** The old link is dead from this commit on, and the new one opens the page. */
+    /** The old link is dead from this commit on, the new one opens the page, and the customer is told that there is one. */
     public void renew(CaseNumber number, Actor by) {
         cases.getInOrder(number);
-        jdbc.sql("update customer_link set replaced_at = ? where case_number = ? and replaced_at is null")
-                .params(now(), number.value())
-                .update();
-        make(number);
-        timeline.note(number, by, "link-renewed", "The customer's page has a new address; the old one is dead.");
+        var before =
+                jdbc.sql("""
+                        update customer_link set replaced_at = ? where case_number = ? and replaced_at is null
+                        returning token
+                        """).params(now(), number.value()).query(String.class).optional();
+        var path = make(number);
+        before.ifPresent(token -> events.publishEvent(new Renewed(number, PATH + token, path)));
+        timeline.tell(number, by, "link-renewed", IS_RENEWED);
     }
 
     @Transactional(readOnly = true)
@@ -117,7 +138,7 @@ public class CustomerLinks {
                 .params(number.value())
                 .query(String.class)
                 .optional()
-                .map("/c/"::concat);
+                .map(PATH::concat);
     }
 
     private OffsetDateTime now() {

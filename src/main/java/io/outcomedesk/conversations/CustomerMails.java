@@ -34,6 +34,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -123,6 +124,11 @@ public class CustomerMails implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return thread.isRunning();
+    }
+
+    /** False where no mail server is set: then customers are told nothing but on their page. */
+    public boolean go() {
+        return door.isThere();
     }
 
     // What goes in one mail ----------------------------------------------------------------------
@@ -247,6 +253,19 @@ public class CustomerMails implements SmartLifecycle {
 
     private static List<String> firstAndLast(List<String> ids) {
         return List.of(ids.get(0), ids.get(ids.size() - 1)).stream().distinct().toList();
+    }
+
+    /** What was fixed and has not gone must not bring a dead link; one that is on its way is waited for. */
+    @EventListener
+    void on(CustomerLinks.Renewed renewed) {
+        jdbc.sql("""
+                        update customer_mail set plain = replace(plain, :before, :now), html = replace(html, :before, :now)
+                        where case_number = :number and state = 'WAITING' and fixed_at is not null
+                        """)
+                .param("before", renewed.before())
+                .param("now", renewed.now())
+                .param("number", renewed.number().value())
+                .update();
     }
 
     // One mail -----------------------------------------------------------------------------------

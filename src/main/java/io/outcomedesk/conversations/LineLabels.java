@@ -47,6 +47,7 @@ final class LineLabels {
             case "confirmed" -> "It is solved";
             case "broke-again" -> "It is back";
             case "ended" -> "Why we stopped";
+            case "link-renewed" -> "A new link to your page";
             default -> PARCELS.getOrDefault(kind, "What happened");
         };
     }

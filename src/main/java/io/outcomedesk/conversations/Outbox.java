@@ -24,8 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Outbox {
 
-    /** Somebody waits for it: a first word, or their answer. */
-    private static final Set<String> SOON = Set.of("opened", "message", "question", "relief", "no-relief");
+    /** Somebody waits for it: a first word, their answer, what gets them going, or a link that opens. */
+    private static final Set<String> SOON =
+            Set.of("opened", "message", "question", "relief", "no-relief", "link-renewed");
 
     private final JdbcClient jdbc;
     private final CustomerMailSettings settings;

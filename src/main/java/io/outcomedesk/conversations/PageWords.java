@@ -30,7 +30,8 @@ record PageWords(Locale language, ZoneId zone) {
             "question",
             "asked",
             "confirmed",
-            "broke-again");
+            "broke-again",
+            "link-renewed");
 
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
     private static final Pattern WRITTEN_DATE = Pattern.compile(

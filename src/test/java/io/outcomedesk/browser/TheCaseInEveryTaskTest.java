@@ -190,6 +190,38 @@ class TheCaseInEveryTaskTest {
     }
 
     @Test
+    void aNewLinkIsMadeKnowinglyAndShownToBeGivenAway() {
+        var number = desk.opens("agent", desk.aProblem());
+        var owner = desk.owner(number);
+        var before = desk.page(number);
+        tasklist.logsIn(owner);
+        tasklist.opens(desk.task(number, "Task_OwnTheOutcome"));
+        browser.choosesTab("Case");
+        browser.clicks(By.xpath("//summary[normalize-space()='More']"));
+
+        browser.clicksButton("New link for the customer");
+        browser.sees("The old link stops working at once, for whoever has it");
+        browser.takesAPicture("new-link-1-what-it-does");
+        assertThat(browser.barriersIn(".desk-deed")).isEmpty();
+        assertThat(desk.page(number)).as("nothing before it is meant").isEqualTo(before);
+
+        browser.clicksButton("Make a new link");
+        browser.sees("The customer gets the new one by mail");
+        browser.takesAPicture("new-link-2-the-link");
+        assertThat(browser.barriersIn(".desk-case")).isEmpty();
+        var shown = browser.sees(By.cssSelector(".desk-told input"));
+        assertThat(shown.getDomProperty("value"))
+                .isEqualTo(desk.file(number).path("customerLink").asText())
+                .doesNotContain(before);
+        browser.clicks(By.cssSelector(".desk-told input"));
+        assertThat(browser.asks("return getSelection().toString()")).isEqualTo(shown.getDomProperty("value"));
+        browser.clicksButton("Copy");
+        browser.sees(By.xpath("//button[normalize-space()='Copied']"));
+        desk.get("", before).is(410);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void inGermanToo() {
         var number = desk.opens("agent", desk.aProblem());
         var owner = desk.owner(number);

@@ -396,6 +396,74 @@ class ToldInOneVoiceTest {
         assertThat(mail.html()).doesNotContain("<script", "1337");
     }
 
+    // A new link ---------------------------------------------------------------------------------
+
+    private JsonNode getsANewLink(String number) {
+        return desk.post(desk.owner(number), "/api/cases/" + number + "/customer-link", null)
+                .is(201)
+                .body();
+    }
+
+    @Test
+    void aNewLinkComesSoonFromTheOwnerAndOpensThePage() {
+        var number = aCase();
+        acknowledged(number);
+        var dead = page(number);
+
+        var answer = getsANewLink(number);
+        pass(Duration.ofMinutes(2));
+
+        assertThat(answer.path("mailed").asBoolean()).isTrue();
+        assertThat(answer.path("customerLink").asText()).endsWith(desk.page(number));
+        assertThat(page(number)).isNotEqualTo(dead);
+        assertThat(theirs()).hasSize(2);
+        assertThat(latest().from().getPersonal()).isEqualTo(ownersName(number) + " at Outcome Desk");
+        assertThat(latest().plain())
+                .contains(
+                        "A new link to your page: Your page has a new address. The old one does not open it any more.")
+                .contains(page(number));
+        assertThat(latest().html()).contains("href=\"" + page(number) + "\"");
+        assertThat(latest().plain() + latest().html()).doesNotContain(dead);
+        assertThat(desk.get("", desk.page(number)).is(200).text())
+                .contains("A new link to your page")
+                .doesNotContain(dead.substring(dead.lastIndexOf('/') + 1));
+    }
+
+    @Test
+    void whatWasFixedBeforeGoesWithTheNewLink() {
+        var number = aCase();
+        acknowledged(number);
+        var dead = page(number);
+        var before = latest();
+        // the server took it, and the desk was killed before its commit
+        jdbc.sql("update customer_mail set state = 'WAITING', settled_at = null where case_number = ?")
+                .params(number)
+                .update();
+
+        getsANewLink(number);
+        mails.send();
+
+        assertThat(theirs()).hasSize(2);
+        assertThat(latest().header("Message-ID")).isEqualTo(before.header("Message-ID"));
+        assertThat(latest().plain()).isEqualTo(before.plain().replace(dead, page(number)));
+        assertThat(latest().html()).isEqualTo(before.html().replace(dead, page(number)));
+    }
+
+    @Test
+    void aNewLinkIsToldAlsoLongAfterTheCaseIsOver() {
+        var number = aCase();
+        acknowledged(number);
+        desk.isClosedByTheCustomersYes(number);
+        pass(Duration.ofDays(60));
+        desk.awaitState(number, "closed");
+        pass(Duration.ofDays(200));
+
+        getsANewLink(number);
+        pass(Duration.ofMinutes(2));
+
+        assertThat(latest().plain()).contains("A new link to your page", page(number));
+    }
+
     @Test
     void germanIsWrittenWhereThatIsTheDesksLanguage() {
         var number = aCase();

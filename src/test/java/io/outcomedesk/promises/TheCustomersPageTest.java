@@ -265,7 +265,7 @@ class TheCustomersPageTest {
         desk.submit(page + "/words", Map.of("words", "hello")).is(410);
         desk.get("", desk.page(number)).is(200);
         assertThat(desk.timeline(number, "link-renewed")).singleElement().satisfies(line -> {
-            assertThat(line.path("forCustomer").asBoolean()).isFalse();
+            assertThat(line.path("forCustomer").asBoolean()).isTrue();
             assertThat(line.path("words").asText()).doesNotContain("/c/");
         });
     }

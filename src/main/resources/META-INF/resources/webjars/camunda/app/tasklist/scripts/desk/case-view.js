@@ -18,8 +18,8 @@ const LARGEST = Number.MAX_SAFE_INTEGER;
 /** What the chips over the timeline show. */
 const GROUPS = {
   'customer': ['opened', 'customer-wrote', 'customer-file', 'asked-for-somebody-else', 'may-be-called', 'answered', 'said-yes', 'said-not-yet', 'said-so', 'did-not-say-that', 'message', 'question',
-    'question-withdrawn', 'asked', 'reminded', 'read', 'relief', 'no-relief', 'confirmed', 'closed', 'unconfirmed', 'ended', 'broke-again'],
-  'notes': ['note', 'draft', 'draft-turned-down', 'fact', 'two-values', 'question-held', 'question-answered', 'file', 'customer-file', 'link-renewed', 'learnt'],
+    'question-withdrawn', 'asked', 'reminded', 'read', 'relief', 'no-relief', 'asked-otherwise', 'link-renewed', 'confirmed', 'closed', 'unconfirmed', 'ended', 'broke-again'],
+  'notes': ['note', 'draft', 'draft-turned-down', 'fact', 'two-values', 'question-held', 'question-answered', 'file', 'customer-file', 'learnt'],
   'work': ['department', 'step', 'step-added', 'tried-as-you-do', 'piece-delivered', 'piece-handed-back', 'piece-exhausted', 'piece-withdrawn',
     'piece-overdue', 'piece-handed-over', 'ordered', 'ordered-from', 'sent', 'parcel-arrived', 'parcel-returned', 'parcel-lost', 'parcel-late', 'warranty'],
   'people': ['owner-chosen', 'owner-named', 'handed-over', 'escalated', 'asked-for-help', 'help-needed', 'help-accepted', 'helped', 'not-helped',

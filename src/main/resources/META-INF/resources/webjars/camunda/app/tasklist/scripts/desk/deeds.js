@@ -1,7 +1,7 @@
 // What one may do on a case without leaving the task: each deed is a form, and a call of the desk's API. The desk says which
 // of them are for whoever is looking; the others are not offered, and refused when tried.
 
-import {html} from './lit.js';
+import {html, nothing} from './lit.js';
 import {say} from './words.js';
 import {readSeldom, send} from './api.js';
 import {Form} from './form.js';
@@ -26,6 +26,27 @@ const when = (name, more = {}) => ({name, kind: 'moment', label: say(`field-${na
 function knownFact(file, key, name) {
   const fact = file.facts[key];
   return fact ? say('is-known', fact.value, name(fact.givenBy)) : null;
+}
+
+/** A link to be given away: shown whole, selected by a touch, copied where the browser lets one. */
+function theNewLink({customerLink, mailed}) {
+  return html`${say(mailed ? 'done-customer-link' : 'done-customer-link-no-mail')}
+    <span class="desk-link">
+      <input class="form-control" readonly aria-label=${say('the-new-link')} .value=${customerLink} @focus=${event => event.target.select()}>
+      ${navigator.clipboard ? html`<button type="button" class="btn btn-default" @click=${event => copies(event.target)}>${say('copy')}</button>` : nothing}
+    </span>`;
+}
+
+async function copies(button) {
+  const link = button.previousElementSibling;
+  link.select();
+  try {
+    await navigator.clipboard.writeText(link.value);
+    button.textContent = say('copied');
+  } catch {
+    // the browser does not let us: it is selected, and copied by hand
+    link.focus();
+  }
 }
 
 /** By the last part of the call's address, in the order in which they are offered. */
@@ -132,6 +153,8 @@ const DEEDS = {
       words('explanation', {hint: say('hint-explanation')})]
   }),
 
+  'customer-link': async () => ({fields: [], intro: say('customer-link-intro'), told: theNewLink}),
+
   'files': async () => ({
     fields: [{name: 'file', kind: 'file', label: say('field-file'), hint: say('hint-file')}],
     body: values => {
@@ -144,7 +167,7 @@ const DEEDS = {
 
 /** Which deeds have the first row; the others are behind "More". */
 export const FIRST = ['messages', 'drafts', 'notes', 'questions', 'outcome-check', 'pieces', 'promises', 'cannot-help', 'done-for-now'];
-const OTHERS = ['facts', 'answers', 'relief', 'plan', 'owner', 'experts', 'files', 'close', 'ending'];
+const OTHERS = ['facts', 'answers', 'relief', 'plan', 'owner', 'experts', 'files', 'customer-link', 'close', 'ending'];
 
 /** After these the case has no task any more. */
 const ENDS_THE_CASE = ['close', 'ending'];
@@ -179,12 +202,12 @@ export async function open(deed, about) {
   if (deed === 'cannot-help') {
     return {title, ...await cannotHelpForm(about)};
   }
-  const {body = values => values, ...described} = await DEEDS[deed](about);
+  const {body = values => values, told = () => say(`done-${deed}`), ...described} = await DEEDS[deed](about);
   const form = new Form({
     ...described,
     button: say(`do-${deed}`),
     send: values => send(`/cases/${file.number}/${deed}`, body(values)),
-    done: () => done(say(`done-${deed}`), {leave: ENDS_THE_CASE.includes(deed)})
+    done: given => done(told(given), {leave: ENDS_THE_CASE.includes(deed)})
   }, redraw);
   return {title, template: () => html`${form.template()}`, focus: () => form.focus()};
 }
