@@ -7,6 +7,7 @@ import io.outcomedesk.cases.CustomerCase;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.cases.TimelineEntry;
 import io.outcomedesk.cases.Unknown;
+import io.outcomedesk.conversations.mail.MessageIds;
 import io.outcomedesk.mail.MailDoor;
 import io.outcomedesk.mail.MailDoor.Became;
 import io.outcomedesk.mail.MailDoor.Sent;
@@ -219,7 +220,7 @@ public class CustomerMails implements SmartLifecycle {
 
     private void fix(long mail, CustomerCase file, CustomerLetter letter) {
         var number = file.number();
-        var before = sentBefore(number, mail);
+        var before = before(number, mail);
         jdbc.sql("""
                         update customer_mail set fixed_at = :now, message_id = :id, sender = :sender, recipient = :recipient,
                             reply_to = :replyTo, in_reply_to = :inReplyTo, thread = :thread, subject = :subject,
@@ -243,12 +244,24 @@ public class CustomerMails implements SmartLifecycle {
                 .update();
     }
 
-    /** The Message-IDs of the case's earlier mails, the first one first. */
-    private List<String> sentBefore(CaseNumber number, long mail) {
-        return jdbc.sql("""
-                        select message_id from customer_mail
-                        where case_number = ? and id <> ? and message_id is not null order by fixed_at, id
-                        """).params(number.value(), mail).query(String.class).list();
+    /** The Message-IDs of the case's earlier mails, the customer's and ours, the first one first. */
+    private List<String> before(CaseNumber number, long mail) {
+        return jdbc
+                .sql("""
+                        select message_id, fixed_at as at, id from customer_mail
+                        where case_number = :number and id <> :mail and message_id is not null
+                        union all
+                        select message_id, taken_at, id from incoming_mail
+                        where case_number = :number and became in ('OPENED', 'ADDED')
+                        order by at, id
+                        """)
+                .param("number", number.value())
+                .param("mail", mail)
+                .query((row, i) -> row.getString("message_id"))
+                .list()
+                .stream()
+                .filter(MessageIds::isAName)
+                .toList();
     }
 
     private static List<String> firstAndLast(List<String> ids) {

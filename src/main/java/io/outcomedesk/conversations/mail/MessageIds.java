@@ -9,8 +9,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The names that mails have for each other. */
-final class MessageIds {
+public final class MessageIds {
 
+    private static final String MADE_UP = "@no-message-id.invalid>";
     private static final int MOST = 100;
     private static final Pattern ID = Pattern.compile("<[!-;=?-~]{1,250}>");
 
@@ -25,12 +26,17 @@ final class MessageIds {
                 .toList();
     }
 
+    /** Whether its sender's program would know a mail by it, and it is nothing but a name: it may stand in a header of ours. */
+    public static boolean isAName(String id) {
+        return ID.matcher(id).matches() && !id.endsWith(MADE_UP);
+    }
+
     /** As its sender's program named it, or the same made-up name whenever the same mail comes again. */
     static String of(Part mail) {
         return mail.head().raw("Message-ID").stream()
                 .flatMap(given -> in(given).stream())
                 .findFirst()
-                .orElseGet(() -> "<%s@no-message-id.invalid>".formatted(digest(mail)));
+                .orElseGet(() -> "<%s%s".formatted(digest(mail), MADE_UP));
     }
 
     /** Not of the whole: each way through the mail servers leaves other fields on top. */
