@@ -67,7 +67,7 @@ class CustomerController {
         var email = Text.mail("email", body.email());
         exports.mustKnow(email);
         FileController.mustBeWanted(ZIP, accepted);
-        var export = exports.begin(email, Visitor.current().actor().person());
+        var export = exports.begin(email, Visitor.current().actor());
         response.setContentType(ZIP);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"record.zip\"");
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -122,8 +122,8 @@ class CustomerController {
         var because = Text.required(
                 "because", body.because(), Text.LINE, "Say why, for whoever asks later; without the customer's name.");
         var confirm = Text.optional("confirm", body.confirm(), 40);
-        var erasure = confirm.map(code -> erasures.erase(
-                        email, because, code, Visitor.current().actor().person()))
+        var erasure = confirm.map(code ->
+                        erasures.erase(email, because, code, Visitor.current().actor()))
                 .orElseGet(() -> erasures.whatWouldGo(email, because));
         return new ErasureFile(
                 erasure.at() != null,

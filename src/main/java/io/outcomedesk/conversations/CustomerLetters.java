@@ -170,6 +170,24 @@ class CustomerLetters {
                 current.stream().noneMatch(line -> line.is("message") || line.is("question"))));
     }
 
+    /** The mail with a code for the customer's page, in the language in which they asked for it there. */
+    CustomerLetter code(CustomerCase file, String code, Instant until, Locale in) {
+        var letter = new Context(in);
+        letter.setVariable("customer", inOneLine(cases.customer(file.number()).name()));
+        letter.setVariable("code", code.replaceFirst("(?<=^....)", " "));
+        letter.setVariable("minutes", Codes.VALID.toMinutes());
+        letter.setVariable("until", new PageWords(in, hours.zone()).time(until));
+        letter.setVariable("page", url + links.pathOf(file.number()).orElseThrow());
+        letter.setVariable("owner", inOneLine(people.get(file.owner()).name()));
+        letter.setVariable("company", company);
+        letter.setVariable("number", file.number().value());
+        return new CustomerLetter(
+                PageLanguage.says(in, "code.subject", file.number().value()),
+                templates.process("code_%s.txt".formatted(in.getLanguage()), letter),
+                templates.process("code_%s.html".formatted(in.getLanguage()), letter),
+                true);
+    }
+
     private boolean isStillSo(CustomerCase file, Line line) {
         if (line.is("question")) {
             return file.isOpen() && isStillAsked(file.number(), line.entry().words());

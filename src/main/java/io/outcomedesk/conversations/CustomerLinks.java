@@ -127,6 +127,16 @@ public class CustomerLinks {
                 .optional();
     }
 
+    /** Everything behind it was erased; nothing is left of the link but that. */
+    @Transactional(readOnly = true)
+    boolean wasErased(String token) {
+        return TOKEN.matcher(token).matches()
+                && jdbc.sql("""
+                        select exists (select 1 from erased_link
+                                        where fingerprint = encode(sha256(convert_to(?, 'UTF8')), 'hex'))
+                        """).params(token).query(Boolean.class).single();
+    }
+
     private boolean isTooOld(Instant lastsFrom) {
         return clock.instant().isAfter(lastsFrom.plus(Duration.ofDays(settings.daysAfterClosing())));
     }

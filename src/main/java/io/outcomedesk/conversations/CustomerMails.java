@@ -244,6 +244,11 @@ public class CustomerMails implements SmartLifecycle {
                 .update();
     }
 
+    /** The Message-IDs of all of the case's mails, the customer's and ours, the first one first. */
+    List<String> sentBefore(CaseNumber number) {
+        return before(number, 0);
+    }
+
     /** The Message-IDs of the case's earlier mails, the customer's and ours, the first one first. */
     private List<String> before(CaseNumber number, long mail) {
         return jdbc
@@ -264,7 +269,7 @@ public class CustomerMails implements SmartLifecycle {
                 .toList();
     }
 
-    private static List<String> firstAndLast(List<String> ids) {
+    static List<String> firstAndLast(List<String> ids) {
         return List.of(ids.get(0), ids.get(ids.size() - 1)).stream().distinct().toList();
     }
 
@@ -283,7 +288,8 @@ public class CustomerMails implements SmartLifecycle {
 
     // One mail -----------------------------------------------------------------------------------
 
-    private record Fixed(
+    /** A mail as it goes out. */
+    record Fixed(
             String number,
             String messageId,
             Instant fixedAt,
@@ -343,7 +349,7 @@ public class CustomerMails implements SmartLifecycle {
         return !sent.isAway();
     }
 
-    private void write(MimeMessage message, Fixed fixed) throws MessagingException, UnsupportedEncodingException {
+    void write(MimeMessage message, Fixed fixed) throws MessagingException, UnsupportedEncodingException {
         var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
         helper.setFrom(from, fixed.sender());
         helper.setReplyTo(fixed.replyTo());

@@ -6,6 +6,7 @@ import io.outcomedesk.departments.OpeningHours;
 import io.outcomedesk.departments.People;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,12 @@ class PageDoor {
         Wrong on(CaseNumber number) throws IOException;
     }
 
+    /** What comes back to what the customer sent: a page, or nothing where it was written already. */
+    interface Answer {
+        @Nullable
+        String on(CaseNumber number) throws IOException;
+    }
+
     PageWords words(Visit visit) {
         return new PageWords(PageLanguage.of(visit.request()), hours.zone());
     }
@@ -42,6 +49,15 @@ class PageDoor {
 
     /** @param then the part of the page that is shown when it is taken; empty for its beginning */
     String take(Visit visit, String then, Deed deed) throws IOException {
+        return Objects.requireNonNull(answer(visit, number -> {
+            var wrong = deed.on(number);
+            return wrong.isSomething() ? show(visit, number, wrong) : toThePage(visit, then);
+        }));
+    }
+
+    /** The same, where more than that it was taken comes back. */
+    @Nullable
+    String answer(Visit visit, Answer answer) throws IOException {
         var found = links.find(visit.token());
         if (found.filter(CustomerLinks.Found::opens).isEmpty()) {
             return closed(visit, found);
@@ -51,11 +67,10 @@ class PageDoor {
             visit.response().setStatus(403);
             return show(visit, number, Wrong.NOTHING);
         }
-        var wrong = deed.on(number);
-        if (wrong.isSomething()) {
-            visit.response().setStatus(400);
-            return show(visit, number, wrong);
-        }
+        return answer.on(number);
+    }
+
+    String toThePage(Visit visit, String then) {
         return "redirect:/c/" + visit.token() + visit.keptLanguage() + (then.isEmpty() ? "" : "#" + then);
     }
 
@@ -72,8 +87,11 @@ class PageDoor {
                 .orElseGet(() -> closed(visit, found));
     }
 
-    private String show(Visit visit, CaseNumber number, Wrong wrong) {
+    String show(Visit visit, CaseNumber number, Wrong wrong) {
         secure(visit.response());
+        if (wrong.isSomething()) {
+            visit.response().setStatus(wrong.status().value());
+        }
         visit.page().addAttribute("token", visit.token());
         visit.page().addAttribute("lang", visit.keptLanguage());
         visit.page().addAttribute("shown", view.of(number, words(visit)));
@@ -82,10 +100,12 @@ class PageDoor {
         return "customer-page";
     }
 
-    private static String closed(Visit visit, Optional<CustomerLinks.Found> found) {
+    private String closed(Visit visit, Optional<CustomerLinks.Found> found) {
         secure(visit.response());
-        visit.response().setStatus(found.isPresent() ? 410 : 404);
-        visit.page().addAttribute("why", found.map(CustomerLinks.Found::why).orElse("unknown"));
+        var why = found.map(CustomerLinks.Found::why)
+                .orElseGet(() -> links.wasErased(visit.token()) ? "erased" : "unknown");
+        visit.response().setStatus(why.equals("unknown") ? 404 : 410);
+        visit.page().addAttribute("why", why);
         return "customer-page-closed";
     }
 
@@ -95,7 +115,7 @@ class PageDoor {
         return here.isPerson() ? people.get(here.person()).name() : null;
     }
 
-    private static void secure(HttpServletResponse response) {
+    static void secure(HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");

@@ -51,6 +51,9 @@ class PageView {
     private final Calls calls;
     private final Attachments files;
     private final FileLimits limits;
+    private final Codes codes;
+    private final CodeMails codeMails;
+    private final TheirData data;
 
     PageView(
             Cases cases,
@@ -64,7 +67,10 @@ class PageView {
             SomebodyElse somebodyElse,
             Calls calls,
             Attachments files,
-            FileLimits limits) {
+            FileLimits limits,
+            Codes codes,
+            CodeMails codeMails,
+            TheirData data) {
         this.cases = cases;
         this.promises = promises;
         this.timeline = timeline;
@@ -77,6 +83,9 @@ class PageView {
         this.calls = calls;
         this.files = files;
         this.limits = limits;
+        this.codes = codes;
+        this.codeMails = codeMails;
+        this.data = data;
     }
 
     /** The whole page. */
@@ -99,7 +108,8 @@ class PageView {
             @Nullable String somebodyElse,
             @Nullable String call,
             boolean hasANumber,
-            List<Line> lines) {
+            List<Line> lines,
+            Data data) {
 
         public boolean isOver() {
             return !state.equals("open") && !state.equals("confirmed");
@@ -111,11 +121,20 @@ class PageView {
                 case "answer" -> noted == null || ending != null;
                 case "noted" -> noted != null;
                 case "words", "file", "call", "call-number", "call-when" -> !isOver();
+                case "code", "data", "erase" -> data.isMailed();
                 case "somebody-else" -> state.equals("open") && somebodyElse == null;
                 default -> questions.stream().anyMatch(question -> form.equals("question-" + question.id()));
             };
         }
     }
+
+    /**
+     * What they can do with what the desk holds about them.
+     *
+     * @param sent how the code stands that was sent last, as a sentence; empty where it is of no use
+     * @param isAwaited true while it can be written here
+     */
+    record Data(boolean isMailed, String sent, boolean isAwaited, boolean hasSensitive) {}
 
     /** A file that they gave. */
     record Given(long id, String name) {}
@@ -171,7 +190,23 @@ class PageView {
                 calls.hasANumber(number),
                 lines.stream()
                         .map(entry -> new Line(words.moment(entry.at()), what(entry, words), words.line(entry)))
-                        .toList());
+                        .toList(),
+                data(number, words));
+    }
+
+    private Data data(CaseNumber number, PageWords words) {
+        var latest = codes.latest(number);
+        var isAwaited = latest.standing() == Codes.Standing.ON_ITS_WAY || latest.standing() == Codes.Standing.OPENS;
+        return new Data(codeMails.goOut(), sent(latest, words), isAwaited, data.hasSensitive(number));
+    }
+
+    private static String sent(Codes.Latest latest, PageWords words) {
+        return switch (latest.standing()) {
+            case ON_ITS_WAY -> words.say("data.on-its-way");
+            case OPENS -> words.say("data.sent", words.time(Objects.requireNonNull(latest.until())));
+            case NOT_SENT -> words.say("data.not-sent");
+            case NONE, TOO_OLD, DEAD, USED -> "";
+        };
     }
 
     /** What one of us noted is not told as if they had said it themselves. */

@@ -53,6 +53,10 @@ record PageWords(Locale language, ZoneId zone) {
         return formatted("date", moment);
     }
 
+    String time(Instant moment) {
+        return formatted("time", moment);
+    }
+
     /** The last day before this moment: who is away until midnight is away on the day before. */
     String lastDay(Instant until) {
         return formatted("day", until.minusSeconds(1));

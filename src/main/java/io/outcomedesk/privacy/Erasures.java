@@ -1,7 +1,6 @@
 package io.outcomedesk.privacy;
 
 import io.outcomedesk.access.Actor;
-import io.outcomedesk.access.PersonId;
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.CaseState;
 import io.outcomedesk.cases.Cases;
@@ -38,6 +37,8 @@ public class Erasures {
     private static final int SHORTEST_NAME = 3;
 
     private static final String ERASED = "What they said and what was written about them is gone; the figures stay.";
+
+    private static final String THEMSELVES = "Asked for by themselves, on their page.";
 
     private final KnownCustomers customers;
     private final WordsInTheRecord record;
@@ -79,6 +80,24 @@ public class Erasures {
             String confirm,
             @Nullable Instant at) {}
 
+    /** What keeps a customer from being erased, and on which case. */
+    public record Obstacle(Kind kind, CaseNumber number) {
+
+        /** Somebody works for them, it is watched, a task is left, or it is being handed over among many. */
+        public enum Kind {
+            OPEN,
+            WATCHED,
+            TASK_LEFT,
+            HANDED_OVER
+        }
+    }
+
+    /** What stands in the way of an erasure now, if anything does. */
+    @Transactional(readOnly = true)
+    public Optional<Obstacle> obstacleFor(String email) {
+        return obstacleFor(customers.withAddress(email).orElseThrow(Erasures::nobody));
+    }
+
     /**
      * What would go, and the code that confirms it. Nothing happens.
      *
@@ -93,18 +112,43 @@ public class Erasures {
     }
 
     /**
+     * The same for customers who ask themselves; no reason of theirs is kept.
+     *
+     * @throws Refused while somebody still works for this customer
+     */
+    @Transactional(readOnly = true)
+    public Erasure whatWouldGo(String email) {
+        var customer = customers.withAddress(email).orElseThrow(Erasures::nobody);
+        mustBeAtRest(customer);
+        return whatWouldGo(customer);
+    }
+
+    /**
+     * Takes everything out because they asked for it themselves.
+     *
+     * @throws Refused while somebody still works for them, or where something came in since the code was given
+     */
+    public void eraseThemselves(String email, String confirm) {
+        var customer = customers.heldWithAddress(email).orElseThrow(Erasures::nobody);
+        erase(customer, THEMSELVES, confirm, Actor.CUSTOMER);
+    }
+
+    /**
      * Takes everything out. Called again with the same code it says when it was done.
      *
      * @throws Refused while somebody still works for this customer, or where something came in since the code was given
      */
-    public Erasure erase(String email, String because, String confirm, PersonId by) {
+    public Erasure erase(String email, String because, String confirm, Actor by) {
         var found = customers.heldWithAddress(email);
         if (found.isEmpty()) {
             return doneBefore(confirm).orElseThrow(Erasures::nobody);
         }
-        var customer = found.get();
+        mustNotNameThem(found.get(), because);
+        return erase(found.get(), because, confirm, by);
+    }
+
+    private Erasure erase(KnownCustomer customer, String because, String confirm, Actor by) {
         customer.cases().forEach(cases::getInOrder);
-        mustNotNameThem(customer, because);
         mustBeAtRest(customer);
         var goes = whatWouldGo(customer);
         if (!goes.confirm().equals(confirm)) {
@@ -114,16 +158,16 @@ public class Erasures {
         return erase(customer, goes, because, by);
     }
 
-    private Erasure erase(KnownCustomer customer, Erasure goes, String because, PersonId by) {
+    private Erasure erase(KnownCustomer customer, Erasure goes, String because, Actor by) {
         // as finely as the database keeps it
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // first of all: this line opens what is append only, for this transaction alone
         jdbc.sql("insert into erasure (customer, code, because, by_whom, at) values (?, ?, ?, ?, ?)")
-                .params(customer.id(), goes.confirm(), because, by.value(), now.atOffset(ZoneOffset.UTC))
+                .params(customer.id(), goes.confirm(), because, by.name(), now.atOffset(ZoneOffset.UTC))
                 .update();
         record.takeOutOf(customer.id(), customer.cases());
         traces.takeOutTheWordsOf(customer.cases());
-        customer.cases().forEach(number -> timeline.note(number, Actor.of(by), "erased", ERASED));
+        customer.cases().forEach(number -> timeline.note(number, by, "erased", ERASED));
         return new Erasure(goes.cases(), goes.files(), goes.lines(), goes.confirm(), now);
     }
 
@@ -136,47 +180,64 @@ public class Erasures {
     // What keeps it from being done --------------------------------------------------------------
 
     private void mustBeAtRest(KnownCustomer customer) {
-        for (var number : customer.cases()) {
-            mustBeOver(number);
-            if (traces.isMoving(number)) {
-                throw new Refused(
+        obstacleFor(customer).ifPresent(obstacle -> {
+            throw refused(obstacle);
+        });
+    }
+
+    private static Refused refused(Obstacle obstacle) {
+        var number = obstacle.number();
+        return switch (obstacle.kind()) {
+            case OPEN ->
+                new Refused(
+                        "Case %s is open: somebody works for this customer. End it first (POST /api/cases/%s/ending), or close it after their yes, then erase."
+                                .formatted(number, number));
+            case WATCHED ->
+                new Refused(
+                        "Case %s is watched so that it stays fixed. The watch ends by itself; then the case is closed, and can be erased."
+                                .formatted(number));
+            case TASK_LEFT ->
+                new Refused(
                         "Somebody still has a task on case %s, such as a parcel on its way or words to read. Finish it, then erase."
                                 .formatted(number));
-            }
-        }
-        mustNotBeHandedOverNow(customer);
+            case HANDED_OVER ->
+                new Refused(
+                        "All cases of a colleague are handed over right now, with case %s among them. Wait until that is through, then erase."
+                                .formatted(number));
+        };
     }
 
-    private void mustBeOver(CaseNumber number) {
+    private Optional<Obstacle> obstacleFor(KnownCustomer customer) {
+        return customer.cases().stream()
+                .flatMap(number -> obstacleOn(number).stream())
+                .map(Optional::of)
+                .findFirst()
+                .orElseGet(() -> handedOverNow(customer));
+    }
+
+    private Optional<Obstacle> obstacleOn(CaseNumber number) {
         var state = cases.get(number).state();
         if (state == CaseState.OPEN) {
-            throw new Refused(
-                    "Case %s is open: somebody works for this customer. End it first (POST /api/cases/%s/ending), or close it after their yes, then erase."
-                            .formatted(number, number));
+            return Optional.of(new Obstacle(Obstacle.Kind.OPEN, number));
         }
         if (state == CaseState.CONFIRMED) {
-            throw new Refused(
-                    "Case %s is watched so that it stays fixed. The watch ends by itself; then the case is closed, and can be erased."
-                            .formatted(number));
+            return Optional.of(new Obstacle(Obstacle.Kind.WATCHED, number));
         }
+        return traces.isMoving(number) ? Optional.of(new Obstacle(Obstacle.Kind.TASK_LEFT, number)) : Optional.empty();
     }
 
-    private void mustNotBeHandedOverNow(KnownCustomer customer) {
+    private Optional<Obstacle> handedOverNow(KnownCustomer customer) {
         if (customer.cases().isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        jdbc.sql("""
+        return jdbc.sql("""
                         select c.case_number from handover_case c join handover h on h.id = c.handover
                          where h.ended_at is null and c.case_number in (:cases) limit 1
                         """)
                 .param("cases", customer.cases().stream().map(CaseNumber::value).toList())
                 .query(String.class)
                 .optional()
-                .ifPresent(number -> {
-                    throw new Refused(
-                            "All cases of a colleague are handed over right now, with case %s among them. Wait until that is through, then erase."
-                                    .formatted(number));
-                });
+                .map(number -> new Obstacle(Obstacle.Kind.HANDED_OVER, new CaseNumber(number)));
     }
 
     private record Named(

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.outcomedesk.access.Actor;
-import io.outcomedesk.access.PersonId;
 import io.outcomedesk.cases.Attachment;
 import io.outcomedesk.cases.Attachments;
 import io.outcomedesk.cases.CaseNumber;
@@ -63,7 +62,7 @@ public class Exports {
     }
 
     /** What is to be written, by whom and since when. */
-    public record Export(long customer, List<CaseNumber> cases, PersonId by, Instant at) {}
+    public record Export(long customer, List<CaseNumber> cases, Actor by, Instant at) {}
 
     /**
      * Writes on each of their cases that the record was handed out, and to whom.
@@ -71,11 +70,11 @@ public class Exports {
      * @throws Invalid at {@code email}, where nobody is known by it
      */
     @Transactional
-    public Export begin(String email, PersonId by) {
+    public Export begin(String email, Actor by) {
         var customer = known(email);
         customer.cases().forEach(number -> {
             cases.getInOrder(number);
-            timeline.note(number, Actor.of(by), "exported", "The customer's whole record, with its files");
+            timeline.note(number, by, "exported", "The customer's whole record, with its files");
         });
         return new Export(customer.id(), customer.cases(), by, clock.instant());
     }
@@ -165,7 +164,7 @@ public class Exports {
             json.writeStartObject();
             json.writeNumberField("format", FORMAT);
             json.writeStringField("exportedAt", export.at().toString());
-            json.writeStringField("exportedBy", nameOf(export.by()));
+            json.writeStringField("exportedBy", nameOf(export.by().name()));
             json.writeFieldName("customer");
             json.writeRawValue(jdbc.sql(RecordSections.CUSTOMER)
                     .param("customer", export.customer())
@@ -234,10 +233,6 @@ public class Exports {
         json.writeStringField("givenBy", nameOf(file.givenBy()));
         json.writeStringField("at", file.at().toString());
         json.writeEndObject();
-    }
-
-    private String nameOf(PersonId person) {
-        return nameOf(person.value());
     }
 
     private String nameOf(String who) {

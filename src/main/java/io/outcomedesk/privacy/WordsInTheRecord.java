@@ -102,6 +102,11 @@ class WordsInTheRecord {
             update handover set brief = '' where id in (select handover from handover_case where case_number in (:cases))
             """,
             "delete from attachment where case_number in (:cases)",
+            "delete from customer_code where case_number in (:cases)",
+            """
+            insert into erased_link (fingerprint)
+            select encode(sha256(convert_to(token, 'UTF8')), 'hex') from customer_link where case_number in (:cases)
+            """,
             "delete from customer_link where case_number in (:cases)",
             "delete from idempotency where case_number in (:cases)");
 

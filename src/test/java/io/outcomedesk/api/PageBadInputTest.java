@@ -56,6 +56,9 @@ class PageBadInputTest {
                                 "call=yes&phone=12",
                                 "call=yes&phone=call+me",
                                 "phone=0301234567")),
+                refused(here, "codes for all of it", page + "/export", codes()),
+                refused(here, "codes for what is sensitive", page + "/sensitive", codes()),
+                refused(here, "codes for an erasure", page + "/erasure", codes()),
                 refused(here, "files", page + "/files", Map.of("no file", "file=a", "nothing in it", "")),
                 refused(
                         here,
@@ -146,6 +149,20 @@ class PageBadInputTest {
         return forms;
     }
 
+    /** What is no code, and codes that nobody was sent. */
+    private static Map<String, String> codes() {
+        var forms = new LinkedHashMap<String, String>();
+        for (var code :
+                List.of("", "1234567", "123456789", "12345678", "abcdefgh", "%00", "1234567%07", "%D9%A1".repeat(8))) {
+            forms.put(code, "code=" + code + "&confirm=0123456789ab&sure=yes");
+        }
+        forms.put("none", "sure=yes");
+        forms.put("two", "code=12345678&code=87654321");
+        forms.put("too long", "code=" + "1".repeat(1_000_000));
+        forms.put("malformed", "code=%zz");
+        return forms;
+    }
+
     private DynamicTest refused(Situation here, String what, String address, Map<String, String> forms) {
         var requests = new LinkedHashMap<String, Asked>();
         forms.forEach((name, form) ->
@@ -195,6 +212,10 @@ class PageBadInputTest {
                     "/files",
                     "/somebody-else",
                     "/call",
+                    "/code",
+                    "/export",
+                    "/sensitive",
+                    "/erasure",
                     "/nope")) {
                 requests.put(
                         token + form,

@@ -94,6 +94,8 @@ class NoPhraseThatHurtsTest {
                         "src/main/resources/templates/mail/letter_en.html",
                         "src/main/resources/templates/mail/letter_de.txt",
                         "src/main/resources/templates/mail/letter_de.html",
+                        "src/main/resources/templates/mail/code_en.txt",
+                        "src/main/resources/templates/mail/code_de.html",
                         "src/main/resources/templates/customer-page.html",
                         "src/main/resources/told/de.json",
                         "processes/decisions/asking.dmn",

@@ -170,7 +170,7 @@ class PageSpeaksGermanTest {
         var number = aGermanCase();
         var page = desk.page(number);
 
-        for (var form : List.of("/answer", "/words", "/somebody-else", "/call")) {
+        for (var form : List.of("/answer", "/words", "/somebody-else", "/call", "/export")) {
             var refused =
                     desk.submit(page + form + "?lang=de", Map.of("words", "")).is(400);
             hasNoEnglish(refused);

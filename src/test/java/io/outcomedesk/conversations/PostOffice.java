@@ -11,21 +11,25 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** Both ways of the post, over real sockets: what the desk sends is read from the wire, and what is written to it lies in its mailbox. */
 public final class PostOffice implements AutoCloseable {
 
+    private static final Pattern CODE = Pattern.compile("(?m)^  (\\d{4}) (\\d{4})$");
     private static final String DESK = "desk@desk.example";
 
     private final MailServer out;
     private final GreenMail in;
     private final CustomerMails mails;
+    private final CodeMails codes;
 
     /** @param desk the running desk, whose mail servers these are */
     public PostOffice(ApplicationContext desk) {
         mails = desk.getBean(CustomerMails.class);
+        codes = desk.getBean(CodeMails.class);
         out = new MailServer(port(desk, "spring.mail.port"));
         in = new GreenMail(new ServerSetup(port(desk, "desk.mailbox.port"), "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         in.start();
@@ -39,6 +43,27 @@ public final class PostOffice implements AutoCloseable {
     /** What may go to customers by now goes. */
     public void collects() {
         mails.send();
+    }
+
+    /** What was asked for on their page goes, and the customer reads the code in it. */
+    public String codeFor(String address) {
+        sendsCodes();
+        var all = mailsTo(address);
+        var found = CODE.matcher(all.isEmpty() ? "" : all.get(all.size() - 1).plain());
+        if (!found.find()) {
+            throw new AssertionError("There is no code in the last mail to " + address);
+        }
+        return found.group(1) + found.group(2);
+    }
+
+    /** Codes that were asked for go. */
+    public void sendsCodes() {
+        codes.send();
+    }
+
+    /** The server says no to this address for good. */
+    public void doesNotKnow(String address) {
+        out.doesNotKnow(address);
     }
 
     /** Everything that somebody got, oldest first. */

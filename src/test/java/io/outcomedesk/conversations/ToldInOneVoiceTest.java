@@ -231,9 +231,8 @@ class ToldInOneVoiceTest {
         var number = aCase();
         acknowledged(number);
 
-        relieves(number, "A loan computer is ready at the counter.");
-        pass(Duration.ofMinutes(20));
         desk.worksAStep("hardware", number, "did-not-help");
+        pass(Duration.ofMinutes(20));
         desk.worksAStep("hardware", number, "did-not-help");
         desk.post("hardware", "/api/cases/" + number + "/notes", Map.of("text", NOTE))
                 .is(201);
@@ -249,7 +248,6 @@ class ToldInOneVoiceTest {
         assertThat(news.header("References")).isEqualTo(first.header("Message-ID"));
         assertThat(news.header("Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(news.plain())
-                .contains("To get you going: A loan computer is ready at the counter.")
                 .contains("> " + PROBLEM)
                 .contains("What comes next: "
                         + desk.file(number).path("nextStep").path("what").asText())
@@ -259,6 +257,22 @@ class ToldInOneVoiceTest {
 
         pass(Duration.ofHours(3));
         assertThat(theirs()).as("told once").hasSize(2);
+    }
+
+    @Test
+    void whatGetsThemGoingGoesSoonAndTakesAlongWhatWaits() {
+        var number = aCase();
+        acknowledged(number);
+        desk.worksAStep("hardware", number, "did-not-help");
+        relieves(number, "A loan computer is ready at the counter.");
+
+        pass(Duration.ofMinutes(3));
+
+        assertThat(theirs()).hasSize(2);
+        assertThat(latest().plain())
+                .contains("To get you going: A loan computer is ready at the counter.")
+                .contains("What was tried: ")
+                .contains("What comes next: You hear how it stands");
     }
 
     @Test
@@ -478,7 +492,7 @@ class ToldInOneVoiceTest {
                     .contains(
                             "danke, dass Sie uns das sagen",
                             "Damit Sie weiterkommen",
-                            "sagt Ihnen, wie es weitergeht",
+                            "Sie hören, wie es steht",
                             "Dürfen wir Sie anrufen")
                     .doesNotContain("What ", "thank");
         }

@@ -32,10 +32,15 @@ class Attempts {
 
     private final Map<String, Attempt> known = new HashMap<>();
     private final Function<String, JsonNode> asAdmin;
+    private final Function<Situation, String> mailedCode;
 
-    /** @param asAdmin reads an address of the engine, to find ids in it */
-    Attempts(Function<String, JsonNode> asAdmin) {
+    /**
+     * @param asAdmin reads an address of the engine, to find ids in it
+     * @param mailedCode the code that a customer has mailed to them
+     */
+    Attempts(Function<String, JsonNode> asAdmin, Function<Situation, String> mailedCode) {
         this.asAdmin = asAdmin;
+        this.mailedCode = mailedCode;
         cases();
         files();
         theOwnersOwn();
@@ -46,6 +51,7 @@ class Attempts {
         peopleAndTheRest();
         theirParcel();
         theCustomersPage();
+        whatIsTheirs();
         tasks();
         tasksThatAreWorked();
         theOwnerTask();
@@ -345,6 +351,22 @@ class Attempts {
                 once().onForTheCustomer(Situation::notedYes)
                         .sends(Body.form("saidSo=true"))
                         .answers(302));
+    }
+
+    private void whatIsTheirs() {
+        add(
+                "Have a code sent to their address",
+                repeatable().sends(Body.form("")).answers(302));
+        add("Have all that is theirs, with that code", once().sends((s, who) -> withACode(s, who)));
+        add("See what is sensitive, with that code", once().sends((s, who) -> withACode(s, who)));
+        add(
+                "See what an erasure would take, and have it done, with that code",
+                once().after(Situation::isOver).sends((s, who) -> withACode(s, who)));
+    }
+
+    /** The code matters when the customer comes; whoever is logged in is refused before anybody looks at it. */
+    private Body withACode(Situation situation, String who) {
+        return Body.form("code=" + (who.isEmpty() ? mailedCode.apply(situation) : "12345678"));
     }
 
     private void theirParcel() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.Desk.Answer;
 import io.outcomedesk.support.DeskTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,18 @@ class ComesTooOftenTest {
         desk.get("", page).is(200);
         var other = desk.opens("agent", desk.aProblem());
         desk.submit(desk.page(other) + "/words", Map.of("words", "Hello")).is(302);
+    }
+
+    @Test
+    void codesAreGuessedNoOftenerThanAnythingIsSent() {
+        var page = desk.page(desk.opens("agent", desk.aProblem()));
+        for (int i = 0; i < sentByLink; i++) {
+            desk.submit(page + "/export", Map.of("code", "%08d".formatted(i))).is(400);
+        }
+
+        for (var door : List.of("code", "export", "sensitive", "erasure")) {
+            desk.submit(page + "/" + door, Map.of("code", "12345678")).is(429);
+        }
     }
 
     @Test

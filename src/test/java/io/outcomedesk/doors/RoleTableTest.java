@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.outcomedesk.conversations.PostOffice;
 import io.outcomedesk.doors.RoleTable.Row;
 import io.outcomedesk.support.Desk;
 import io.outcomedesk.support.DeskTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Who may do what, on whose case: every cell of {@code docs/roles.md} is tried at the running desk's doors. */
@@ -56,6 +58,9 @@ class RoleTableTest {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping api;
 
+    @Autowired
+    private ApplicationContext context;
+
     private final AtomicInteger cells = new AtomicInteger();
     private final RoleTable table = RoleTable.asItStands();
     private Visits visits;
@@ -66,7 +71,7 @@ class RoleTableTest {
     @BeforeAll
     void aSecondExpertWorksHere() {
         visits = new Visits(desk.url());
-        attempts = new Attempts(address -> desk.get("admin", address).is(200).body());
+        attempts = new Attempts(address -> desk.get("admin", address).is(200).body(), this::mailedCode);
         desk.post(
                 "admin",
                 "/api/people",
@@ -82,6 +87,13 @@ class RoleTableTest {
         ofAllRows.fileOfTheCustomer();
         ofAllRows.promise();
         asItWas = ofAllRows.everything();
+    }
+
+    private String mailedCode(Situation situation) {
+        desk.submit(situation.page() + "/code", Map.of()).is(302);
+        try (var post = new PostOffice(context)) {
+            return post.codeFor(situation.customersAddress());
+        }
     }
 
     @AfterAll
