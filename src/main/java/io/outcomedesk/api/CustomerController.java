@@ -64,6 +64,9 @@ class CustomerController {
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
         rights.mustAnswerForTheirData();
+        FileController.oneMustBeWanted(
+                List.of(MediaType.parseMediaType(ZIP), MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON),
+                accepted);
         var email = Text.mail("email", body.email());
         exports.mustKnow(email);
         FileController.mustBeWanted(ZIP, accepted);

@@ -147,14 +147,20 @@ class FileController {
     }
 
     static void mustBeWanted(String type, @Nullable String accepted) throws HttpMediaTypeNotAcceptableException {
-        var mine = MediaType.parseMediaType(type);
+        oneMustBeWanted(List.of(MediaType.parseMediaType(type)), accepted);
+    }
+
+    /** @param mine what the answer may be, a refusal among it where that is found out first */
+    static void oneMustBeWanted(List<MediaType> mine, @Nullable String accepted)
+            throws HttpMediaTypeNotAcceptableException {
         try {
             var wanted = MediaType.parseMediaTypes(accepted);
-            if (!wanted.isEmpty() && wanted.stream().noneMatch(one -> one.isCompatibleWith(mine))) {
-                throw new HttpMediaTypeNotAcceptableException(List.of(mine));
+            if (!wanted.isEmpty()
+                    && wanted.stream().noneMatch(one -> mine.stream().anyMatch(one::isCompatibleWith))) {
+                throw new HttpMediaTypeNotAcceptableException(mine);
             }
         } catch (InvalidMediaTypeException unreadable) {
-            throw new HttpMediaTypeNotAcceptableException(List.of(mine));
+            throw new HttpMediaTypeNotAcceptableException(mine);
         }
     }
 }

@@ -147,7 +147,13 @@ class ADayInTasklistTest {
         browser.clicks(By.xpath("//summary[normalize-space()='More']"));
         fact("serialNumber", "4711-A");
         askingForWhatIsKnownShowsIt();
-        does("Relief", "What did they get?", "A loan computer, at the counter.", "Write it down");
+        unfolds("Relief");
+        browser.chooses("There is something, and they get it");
+        does(
+                "Relief",
+                "What do they get, or why is there no way yet?",
+                "A loan computer, at the counter.",
+                "Write it down");
         browser.sees("The case stays open until their yes.");
         does(
                 "Line of the plan",

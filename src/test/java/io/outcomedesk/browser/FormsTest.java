@@ -83,6 +83,30 @@ class FormsTest {
     }
 
     @Test
+    void theOwnersFirstFormAsksWhatGetsThemGoingAndNobodyIsAskedThen() {
+        var file = fileAfter(every.ownTheOutcome(), () -> {
+            browser.chooses("There is something, and they get it");
+            browser.writes("What they get, or why there is no way yet", "A loan computer, at the counter.");
+        });
+
+        assertThat(desk.timeline(file.path("number").asText(), "relief"))
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line.path("words").asText()).isEqualTo("A loan computer, at the counter."));
+        assertThat(file.path("outcome").path("ask").isObject()).isFalse();
+    }
+
+    @Test
+    void whoDoesNotAnswerMailsIsAskedInAnotherWay() {
+        var file = fileAfter(every.askInAnotherWay(), () -> {
+            browser.chooses("They say: not yet");
+            browser.writes("Their words, as they said them", "It still hums.");
+        });
+
+        assertThat(file.path("outcome").path("latest").path("words").asText()).isEqualTo("It still hums.");
+    }
+
+    @Test
     void aStepThatDoesNotFitIsPutAsideWithItsReason() {
         var step = every.workTheStep(desk.aProblem());
         desk.post(step.who(), "/engine-rest/task/" + step.id() + "/claim", Map.of("userId", step.who()))

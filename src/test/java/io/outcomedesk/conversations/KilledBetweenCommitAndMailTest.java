@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledBetweenCommitAndMailTest {
 
-    private static final int KILLS = Integer.getInteger("desk.mail.kills", 10);
+    private static final int KILLS = Integer.getInteger("desk.mail.kills", 5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, String> cases = new TreeMap<>();

@@ -13,10 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where words stand: in any row of any table of the desk and of its engine, in large objects, and in files beside the database. */
 final class Everywhere {
+
+    private static final int TAIL = 8;
 
     private final JdbcClient jdbc;
     private final Path files;
@@ -39,12 +43,14 @@ final class Everywhere {
     Map<String, TreeSet<String>> placesOf(Collection<String> words) {
         var found = new TreeMap<String, TreeSet<String>>();
         for (var table : tables()) {
-            // a row as text has bytes in hexadecimal
+            // a row as text has bytes in hexadecimal; few rows have the end of any word, and each is read for it once
             jdbc.sql("""
-                            select m.word, t.place from (select w.word, lower(w.word) as plain, w.hex from unnest(:words, :patterns) w(word, hex)) m
-                              join lateral (select '%1$s' as place from %1$s x
-                                             where position(m.plain in lower(x::text)) > 0 or x::text ~ m.hex limit 1) t on true
+                            with near as materialized (select x::text as text from %1$s x where lower(x::text) ~ :tails)
+                            select distinct m.word, '%1$s' from near
+                              join (select w.word, lower(w.word) as plain, w.hex from unnest(:words, :patterns) w(word, hex)) m
+                                on position(m.plain in lower(near.text)) > 0 or near.text ~ m.hex
                             """.formatted(table))
+                    .param("tails", tails(words))
                     .param("words", words.toArray(String[]::new))
                     .param("patterns", words.stream().map(Everywhere::asBytes).toArray(String[]::new))
                     .query(row -> {
@@ -65,6 +71,15 @@ final class Everywhere {
                         select table_schema as schema, table_name as name from information_schema.tables
                          where table_schema in ('desk', 'public') and table_type = 'BASE TABLE' order by 1, 2
                         """).query(Table.class).list();
+    }
+
+    /** What any of the words ends with, as it is and as bytes. */
+    private static String tails(Collection<String> words) {
+        return words.stream()
+                .map(word -> word.substring(Math.max(0, word.length() - TAIL)))
+                .distinct()
+                .flatMap(tail -> Stream.of(tail.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 ]", "."), asBytes(tail)))
+                .collect(Collectors.joining("|"));
     }
 
     /** In the three ways that Java writes text as bytes. */

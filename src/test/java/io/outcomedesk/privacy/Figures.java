@@ -57,9 +57,8 @@ final class Figures {
             Map.entry(
                     "who helped",
                     "select person, expert, count(*) from help_given where case_number in (:cases) group by 1, 2"),
-            Map.entry(
-                    "mails",
-                    "select person, kind, state, count(*) from notice where case_number in (:cases) group by 1, 2, 3"),
+            // not their state: a mail that waits passes by itself, whatever else happens
+            Map.entry("mails", "select person, kind, count(*) from notice where case_number in (:cases) group by 1, 2"),
             Map.entry(
                     "timeline",
                     "select kind, who, for_customer, count(*), max(at) from timeline_entry where case_number in (:cases) and kind <> 'erased' group by 1, 2, 3"),

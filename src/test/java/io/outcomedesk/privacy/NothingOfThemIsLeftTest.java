@@ -73,9 +73,11 @@ class NothingOfThemIsLeftTest {
 
     @Test
     void everyWordGoesAndEveryFigureStays() throws IOException {
+        AWholeStory story;
         try (var post = new PostOffice(context)) {
-            everyWordGoesAndEveryFigureStays(AWholeStory.in(desk, clock, engine, watchdog, jdbc, post));
+            story = AWholeStory.in(desk, clock, engine, watchdog, jdbc, post);
         }
+        everyWordGoesAndEveryFigureStays(story);
     }
 
     private void everyWordGoesAndEveryFigureStays(AWholeStory story) throws IOException {

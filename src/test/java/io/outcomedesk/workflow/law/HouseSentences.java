@@ -116,6 +116,14 @@ final class HouseSentences {
                                         && heardBy(boundary).anyMatch("customer-answered"::equals))),
                 Sentence.ofOne(
                         "ask-the-customer",
+                        "Whoever is not asked in another way in time is asked in the next",
+                        model -> model.tasksWithForm("ask-in-another-way")
+                                .allMatch(task -> model.boundariesOf(task)
+                                        .filter(BoundaryEvent::cancelActivity)
+                                        .filter(HouseSentences::isATimer)
+                                        .anyMatch(timer -> everyWayMeets(timer, runs("chooseHowToAsk"))))),
+                Sentence.ofOne(
+                        "ask-the-customer",
                         "A call that nobody answered is silence, and silence is written down where we ask",
                         model -> model.steps("noteWhatWasSaid")
                                 .flatMap(Model::after)
