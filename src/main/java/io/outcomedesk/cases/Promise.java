@@ -25,6 +25,9 @@ public class Promise {
     /** The customer heard how it stands: they hear it again after a while. */
     public record NewsTold(CaseNumber number) {}
 
+    /** The customer heard what gets them going, or that nothing does yet. */
+    public record ReliefTold(CaseNumber number) {}
+
     /** Where a promise comes from: a person gave it, or the desk owes it to every customer. */
     public enum Kind {
         WORD(""),
@@ -188,6 +191,10 @@ public class Promise {
 
     public Actor madeBy() {
         return madeBy;
+    }
+
+    Instant madeAt() {
+        return madeAt;
     }
 
     public Optional<String> reason() {

@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Promises {
 
+    private static final Set<String> RELIEF = Set.of("relief", "no-relief");
+
     private final PromiseRows rows;
     private final Timeline timeline;
     private final Clock clock;
@@ -70,6 +72,7 @@ public class Promises {
     public TimelineEntry relieve(CaseNumber number, String words, boolean isGiven, Actor by) {
         var told = timeline.tell(number, by, isGiven ? "relief" : "no-relief", words);
         isTold(number, Promise.Kind.RELIEF, by);
+        events.publishEvent(new Promise.ReliefTold(number));
         return told;
     }
 
@@ -174,6 +177,22 @@ public class Promises {
     @Transactional(readOnly = true)
     public List<Promise> of(CaseNumber number) {
         return rows.ofCase(number);
+    }
+
+    /** True until the customer has heard of relief, also when the date for it was missed. */
+    @Transactional(readOnly = true)
+    public boolean isReliefAwaited(CaseNumber number) {
+        return of(number).stream()
+                .filter(promise -> promise.kind() == Promise.Kind.RELIEF)
+                .reduce((first, second) -> second)
+                .filter(latest -> latest.state() == Promise.State.OPEN
+                        || latest.state() == Promise.State.MISSED && !hasHeardOfReliefSince(number, latest.madeAt()))
+                .isPresent();
+    }
+
+    private boolean hasHeardOfReliefSince(CaseNumber number, Instant moment) {
+        return timeline.newestOf(number, Long.MAX_VALUE, RELIEF, 1).stream()
+                .anyMatch(entry -> !entry.at().isBefore(moment));
     }
 
     @Transactional(readOnly = true)

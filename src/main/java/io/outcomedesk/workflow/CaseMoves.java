@@ -158,6 +158,12 @@ class CaseMoves {
     }
 
     @EventListener
+    void on(Promise.ReliefTold told) {
+        afterTheCommand.run(() -> ownerTask(told.number())
+                .forEach(task -> tasks.setVariableLocal(task.getId(), ShowTheCustomersWords.RELIEF_IS_AWAITED, false)));
+    }
+
+    @EventListener
     void on(Promise.NewsTold told) {
         afterTheCommand.run(() -> {
             var file = cases.get(told.number());
@@ -177,11 +183,7 @@ class CaseMoves {
         if (file.isOpen() && promises.next(number).isEmpty()) {
             oweNews(file);
         }
-        var isReliefOwed = promises.isOwed(number, Promise.Kind.RELIEF);
-        ownerTask(number).forEach(task -> {
-            dueWithTheNextPromise(number, task);
-            tasks.setVariableLocal(task.getId(), ShowTheCustomersWords.RELIEF_IS_OWED, isReliefOwed);
-        });
+        ownerTask(number).forEach(task -> dueWithTheNextPromise(number, task));
     }
 
     private void dueWithTheNextPromise(CaseNumber number, Task task) {

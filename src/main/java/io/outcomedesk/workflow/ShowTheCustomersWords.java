@@ -5,7 +5,6 @@ import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.cases.Cases;
 import io.outcomedesk.cases.Fact;
 import io.outcomedesk.cases.FactRule;
-import io.outcomedesk.cases.Promise;
 import io.outcomedesk.cases.Promises;
 import io.outcomedesk.cases.Timeline;
 import io.outcomedesk.conversations.CustomerMails;
@@ -46,7 +45,7 @@ class ShowTheCustomersWords implements TaskListener {
     private static final int MOST_CHARACTERS = 3900;
 
     /** Whether the owner's form asks for it. */
-    static final String RELIEF_IS_OWED = "reliefIsOwed";
+    static final String RELIEF_IS_AWAITED = "reliefIsAwaited";
 
     private static final String FACT_KNOWN = "factKnown";
 
@@ -103,7 +102,7 @@ class ShowTheCustomersWords implements TaskListener {
         show(task, "desiredOutcome", cases.desiredOutcome(number).words());
         switch (task.getTaskDefinitionKey()) {
             case OwnerTaskIsWatched.OWNER_TASK ->
-                task.setVariableLocal(RELIEF_IS_OWED, promises.isOwed(number, Promise.Kind.RELIEF));
+                task.setVariableLocal(RELIEF_IS_AWAITED, promises.isReliefAwaited(number));
             case "Task_WorkTheStep" -> showTheStep(task);
             case "Task_FindOutAFact" -> showTheFact(task, number);
             case "Task_TryItAsTheCustomerDoes" -> showTheirConditions(task, number);

@@ -75,7 +75,11 @@ class OnlyTheCustomerSaysYesTest {
 
     @Test
     void oneStatementOfTheSourcesWritesWhatACustomerSaid() throws IOException {
-        assertThat(places(WRITES_A_STATEMENT)).isEqualTo(Map.of("outcomes/Outcomes.java", 1L));
+        assertThat(places(WRITES_A_STATEMENT))
+                .isEqualTo(Map.of("outcomes/Outcomes.java", 1L, "privacy/WordsInTheRecord.java", 1L));
+        // an erasure takes the words out, and leaves what they meant
+        assertThat(Files.readString(Path.of("src/main/java/io/outcomedesk/privacy/WordsInTheRecord.java")))
+                .doesNotContain("reached");
     }
 
     @Test

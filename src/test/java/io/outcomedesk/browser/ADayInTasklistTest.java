@@ -306,7 +306,12 @@ class ADayInTasklistTest {
         browser.sees("Select a task in the list.");
         browser.takesAPicture("day-11-closed");
         assertThat(desk.file(number).path("state").asText()).isEqualTo("confirmed");
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.complaints()).allMatch(ADayInTasklistTest::isOfATaskThatWasCompleted);
+    }
+
+    /** On a slow machine the Tasklist looks once more for what somebody has just completed. */
+    private static boolean isOfATaskThatWasCompleted(String complaint) {
+        return complaint.matches(".*/engine/default/task/[0-9a-f-]{36} - .*status of 404.*");
     }
 
     private JsonNode opensTheCase(String key) {

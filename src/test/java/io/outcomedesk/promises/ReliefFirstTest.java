@@ -65,7 +65,7 @@ class ReliefFirstTest {
         return desk.get(owner, "/engine-rest/task/" + task + "/form-variables")
                 .is(200)
                 .body()
-                .path("reliefIsOwed")
+                .path("reliefIsAwaited")
                 .path("value")
                 .asBoolean();
     }
@@ -137,6 +137,11 @@ class ReliefFirstTest {
 
         assertThat(what("missed")).contains(RELIEF);
         assertThat(task.path("assignee").asText()).isNotBlank();
+        assertThat(isAskedFor()).as("it is late, and still to be said").isTrue();
+        desk.post(owner, "/api/cases/" + number + "/relief", Map.of("what", "A loan computer."))
+                .is(201);
+        assertThat(isAskedFor()).isFalse();
+        assertThat(what("missed")).as("late is late").contains(RELIEF);
     }
 
     @Test
