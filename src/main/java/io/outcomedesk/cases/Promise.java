@@ -37,13 +37,13 @@ public class Promise {
 
         private final String words;
 
+        Kind(String words) {
+            this.words = words;
+        }
+
         @JsonValue
         public String key() {
             return name().toLowerCase(Locale.ROOT);
-        }
-
-        Kind(String words) {
-            this.words = words;
         }
 
         /** What the customer reads; nothing for what a person says in their own words. */

@@ -8,14 +8,11 @@ import io.outcomedesk.cases.Unknown;
 import io.outcomedesk.departments.Orders;
 import io.outcomedesk.departments.PartOrder;
 import io.outcomedesk.outcomes.Outcomes;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,20 +58,16 @@ class CustomerPage {
     }
 
     @GetMapping("/c/{token}")
-    String show(@PathVariable String token, Model page, HttpServletRequest request, HttpServletResponse response) {
-        return door.show(new Visit(token, page, request, response));
+    String show(Visit visit) {
+        return door.show(visit);
     }
 
     @PostMapping("/c/{token}/answer")
     String answer(
-            @PathVariable String token,
+            Visit visit,
             @RequestParam(required = false) @Nullable String reached,
-            @RequestParam(defaultValue = "") String words,
-            Model page,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String words)
             throws IOException {
-        var visit = new Visit(token, page, request, response);
         return door.take(visit, "", number -> answer(number, reached, words, door.words(visit)));
     }
 
@@ -97,14 +90,7 @@ class CustomerPage {
     }
 
     @PostMapping("/c/{token}/words")
-    String add(
-            @PathVariable String token,
-            @RequestParam(defaultValue = "") String words,
-            Model page,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(token, page, request, response);
+    String add(Visit visit, @RequestParam(defaultValue = "") String words) throws IOException {
         return door.take(visit, "", number -> add(number, words, door.words(visit)));
     }
 
@@ -122,15 +108,11 @@ class CustomerPage {
 
     @PostMapping("/c/{token}/statements/{id}")
     String check(
-            @PathVariable String token,
+            Visit visit,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String saidSo,
-            @RequestParam(defaultValue = "") String words,
-            Model page,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String words)
             throws IOException {
-        var visit = new Visit(token, page, request, response);
         return door.take(visit, "", number -> check(number, idOf(id), saidSo, words, door.words(visit)));
     }
 
@@ -152,15 +134,8 @@ class CustomerPage {
     }
 
     @PostMapping("/c/{token}/questions/{id}")
-    String answerAQuestion(
-            @PathVariable String token,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String words,
-            Model page,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    String answerAQuestion(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "") String words)
             throws IOException {
-        var visit = new Visit(token, page, request, response);
         return door.take(visit, "", number -> answerAQuestion(number, idOf(id), words, door.words(visit)));
     }
 
@@ -186,14 +161,8 @@ class CustomerPage {
     }
 
     @PostMapping("/c/{token}/orders/{id}")
-    String arrived(
-            @PathVariable String token,
-            @PathVariable String id,
-            Model page,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        return door.take(new Visit(token, page, request, response), "", number -> arrived(number, idOf(id)));
+    String arrived(Visit visit, @PathVariable String id) throws IOException {
+        return door.take(visit, "", number -> arrived(number, idOf(id)));
     }
 
     private Wrong arrived(CaseNumber number, long id) {
@@ -209,14 +178,7 @@ class CustomerPage {
     }
 
     @PostMapping("/c/{token}/somebody-else")
-    String askForSomebodyElse(
-            @PathVariable String token,
-            @RequestParam(defaultValue = "") String words,
-            Model page,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(token, page, request, response);
+    String askForSomebodyElse(Visit visit, @RequestParam(defaultValue = "") String words) throws IOException {
         return door.take(visit, "somebody-else", number -> askForSomebodyElse(number, words, door.words(visit)));
     }
 
@@ -234,15 +196,11 @@ class CustomerPage {
 
     @PostMapping("/c/{token}/call")
     String mayBeCalled(
-            @PathVariable String token,
+            Visit visit,
             @RequestParam(required = false) @Nullable String call,
             @RequestParam(defaultValue = "") String phone,
-            @RequestParam(defaultValue = "") String when,
-            Model page,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String when)
             throws IOException {
-        var visit = new Visit(token, page, request, response);
         return door.take(visit, "call", number -> mayBeCalled(number, call, phone, when, door.words(visit)));
     }
 

@@ -2,14 +2,10 @@ package io.outcomedesk.conversations;
 
 import io.outcomedesk.cases.CaseNumber;
 import io.outcomedesk.privacy.Exports;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -31,23 +27,14 @@ class CustomersData {
     }
 
     @PostMapping("/c/{token}/code")
-    String sendACode(@PathVariable String token, Model page, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(token, page, request, response);
+    String sendACode(Visit visit) throws IOException {
         return door.take(visit, "data", number -> data.sendACode(number, door.words(visit)));
     }
 
     /** @return nothing where the archive went out */
     @PostMapping("/c/{token}/export")
     @Nullable
-    String export(
-            @PathVariable String token,
-            @RequestParam(defaultValue = "") String code,
-            Model page,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(token, page, request, response);
+    String export(Visit visit, @RequestParam(defaultValue = "") String code) throws IOException {
         return door.answer(visit, number -> export(visit, number, code));
     }
 
@@ -67,17 +54,10 @@ class CustomersData {
 
     @PostMapping("/c/{token}/sensitive")
     @Nullable
-    String sensitive(
-            @PathVariable String token,
-            @RequestParam(defaultValue = "") String code,
-            Model page,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(token, page, request, response);
+    String sensitive(Visit visit, @RequestParam(defaultValue = "") String code) throws IOException {
         return door.answer(visit, number -> {
             var given = data.sensitive(number, code, door.words(visit));
-            given.what().ifPresent(facts -> page.addAttribute("sensitive", facts));
+            given.what().ifPresent(facts -> visit.page().addAttribute("sensitive", facts));
             return door.show(visit, number, given.wrong());
         });
     }
@@ -85,18 +65,14 @@ class CustomersData {
     @PostMapping("/c/{token}/erasure")
     @Nullable
     String erase(
-            @PathVariable String token,
+            Visit visit,
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String confirm,
-            @RequestParam(defaultValue = "") String sure,
-            Model page,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String sure)
             throws IOException {
-        var visit = new Visit(token, page, request, response);
         return door.answer(visit, number -> {
             var given = data.erase(number, code, confirm, "yes".equals(sure), door.words(visit));
-            given.what().ifPresent(goes -> page.addAttribute("goes", goes));
+            given.what().ifPresent(goes -> visit.page().addAttribute("goes", goes));
             return given.wrong().isSomething() || given.what().isPresent()
                     ? door.show(visit, number, given.wrong())
                     : door.toThePage(visit, "");

@@ -11,12 +11,10 @@ import io.outcomedesk.cases.Invalid;
 import io.outcomedesk.cases.NewFile;
 import io.outcomedesk.cases.Unknown;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,10 +48,8 @@ class CustomersFiles {
     }
 
     @PostMapping("/c/{token}/files")
-    String give(@PathVariable String token, Model page, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(token, page, request, response);
-        return door.take(visit, "files", number -> give(number, request, door.words(visit)));
+    String give(Visit visit) throws IOException {
+        return door.take(visit, "files", number -> give(number, visit.request(), door.words(visit)));
     }
 
     private Wrong give(CaseNumber number, HttpServletRequest request, PageWords page) throws IOException {
@@ -103,22 +99,16 @@ class CustomersFiles {
     }
 
     @GetMapping("/c/{token}/files/{id}")
-    void read(
-            @PathVariable String token,
-            @PathVariable String id,
-            Model page,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var file = door.caseOf(new Visit(token, page, request, response)).stream()
+    void read(Visit visit, @PathVariable String id) throws IOException {
+        var file = door.caseOf(visit).stream()
                 .flatMap(number -> files.of(number).stream())
                 .filter(CustomersFiles::isTheirs)
                 .filter(one -> String.valueOf(one.id()).equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Unknown("There is no such file on this page."));
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        download.send(file, response);
+        visit.response().setHeader("Referrer-Policy", "no-referrer");
+        visit.response().setHeader("X-Robots-Tag", "noindex, nofollow");
+        download.send(file, visit.response());
     }
 
     static boolean isTheirs(Attachment file) {

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +43,8 @@ class PageDoor {
     }
 
     String show(Visit visit) {
-        return entering(visit, number -> show(visit, number, Wrong.NOTHING));
+        var found = links.find(visit.token());
+        return opens(found).map(number -> show(visit, number, Wrong.NOTHING)).orElseGet(() -> closed(visit, found));
     }
 
     /** @param then the part of the page that is shown when it is taken; empty for its beginning */
@@ -59,10 +59,11 @@ class PageDoor {
     @Nullable
     String answer(Visit visit, Answer answer) throws IOException {
         var found = links.find(visit.token());
-        if (found.filter(CustomerLinks.Found::opens).isEmpty()) {
+        var opens = opens(found);
+        if (opens.isEmpty()) {
             return closed(visit, found);
         }
-        var number = found.get().number();
+        var number = opens.get();
         if (staff() != null) {
             visit.response().setStatus(403);
             return show(visit, number, Wrong.NOTHING);
@@ -76,15 +77,11 @@ class PageDoor {
 
     /** The case behind a link that opens. */
     Optional<CaseNumber> caseOf(Visit visit) {
-        return links.find(visit.token()).filter(CustomerLinks.Found::opens).map(CustomerLinks.Found::number);
+        return opens(links.find(visit.token()));
     }
 
-    private String entering(Visit visit, Function<CaseNumber, String> shows) {
-        var found = links.find(visit.token());
-        return found.filter(CustomerLinks.Found::opens)
-                .map(CustomerLinks.Found::number)
-                .map(shows)
-                .orElseGet(() -> closed(visit, found));
+    private static Optional<CaseNumber> opens(Optional<CustomerLinks.Found> found) {
+        return found.filter(CustomerLinks.Found::opens).map(CustomerLinks.Found::number);
     }
 
     String show(Visit visit, CaseNumber number, Wrong wrong) {
